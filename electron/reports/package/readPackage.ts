@@ -1,0 +1,72 @@
+import { open } from 'node:fs/promises'
+import { utf8Text } from '../../../shared/core/bytes.ts'
+import { Failure } from '../../../shared/core/failure.ts'
+import { verifyPackage } from '../../../shared/proof/verifyPackage.ts'
+import type { VerifyOptions, VerifyResult } from '../../../shared/proof/verifyReport.ts'
+import { readZip } from '../../../shared/proof/zipReader.ts'
+import { nodeHashes } from '../../core/keys/nodeHashes.ts'
+import { verifyPdfSignature } from './padesVerify.ts'
+
+/** No package we write comes near this; a file beyond it is not read into memory. */
+const maxFileBytes = 600 * 1024 * 1024
+
+/**
+ * Reads a file that somebody handed us, if it is a plain file of bearable size.
+ * @throws Failure proof.fileNotFound, proof.zipTooLarge
+ */
+export async function readHandedFile(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r').catch((cause: unknown) => {
+    throw new Failure('proof.fileNotFound', { params: { file: path }, cause })
+  })
+  try {
+    const stat = await file.stat()
+    if (!stat.isFile()) throw new Failure('proof.fileNotFound', { params: { file: path } })
+    if (stat.size > maxFileBytes) throw new Failure('proof.zipTooLarge')
+    return new Uint8Array(await file.readFile())
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * What a purchaser held before: a package (ZIP) or the text of a checkpoint note, told apart by the ZIP's signature.
+ * @throws Failure proof.zip…, proof.noteUnreadable
+ */
+export function readPrevious(bytes: Uint8Array): NonNullable<VerifyOptions['previous']> {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  if (isZip) return readZip(bytes).files
+  try {
+    return utf8Text(bytes)
+  } catch (cause) {
+    throw new Failure('proof.noteUnreadable', { cause })
+  }
+}
+
+/**
+ * Verifies a package with everything Node can check, the PDF's own signature included.
+ * @throws Failure if the ZIP file or a given argument cannot be read at all; what was read but is wrong is in the result
+ */
+export function verifyPackageBytes(
+  zip: Uint8Array,
+  options: { trust?: string; previous?: Uint8Array } = {},
+): Promise<VerifyResult> {
+  const { trust, previous } = options
+  return verifyPackage(zip, {
+    hashes: nodeHashes,
+    verifyPdfSignature,
+    ...(trust === undefined ? {} : { trust }),
+    ...(previous === undefined ? {} : { previous: readPrevious(previous) }),
+  })
+}
+
+/** The same for files on disk, as `hearth verify` does. */
+export async function verifyPackageFile(
+  path: string,
+  options: { trust?: string; previousPath?: string } = {},
+): Promise<VerifyResult> {
+  const { trust, previousPath } = options
+  return verifyPackageBytes(await readHandedFile(path), {
+    ...(trust === undefined ? {} : { trust }),
+    ...(previousPath === undefined ? {} : { previous: await readHandedFile(previousPath) }),
+  })
+}
