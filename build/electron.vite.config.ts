@@ -1,0 +1,61 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Plugin } from 'vite'
+import { noncePlaceholder } from '../electron/core/shell/servePages.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const outDir = process.env['HEARTH_OUT_DIR'] ?? path.join(root, 'out')
+const service = path.join(root, 'electron/service.ts')
+
+/**
+ * electron-vite insists on relative addresses, for `file://`. Ours is an origin with routes: reloaded at
+ * `/clients/0198…` the page must still find `/assets/…`.
+ */
+const absoluteBase: Plugin = { name: 'hearth:absolute-base', enforce: 'post', config: () => ({ base: '/' }) }
+
+/**
+ * The four parts of the program: `main/main.js`, `main/service.js`, `preload/preload.cjs`, `renderer/`. Packages stay
+ * outside main and service (electron-vite's default for all `dependencies`); the page takes its own in.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: path.join(outDir, 'main'),
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: { main: path.join(root, 'electron/main.ts'), ...(existsSync(service) ? { service } : {}) },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: path.join(outDir, 'preload'),
+      emptyOutDir: true,
+      // A sandboxed preload can load nothing but 'electron': one CommonJS file with all it needs inside.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: path.join(root, 'electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: path.join(root, 'renderer'),
+    plugins: [react(), absoluteBase],
+    // Filled in by the shell, anew for every page load; see electron/core/shell/pageHeaders.ts.
+    html: { cspNonce: noncePlaceholder },
+    build: {
+      outDir: path.join(outDir, 'renderer'),
+      emptyOutDir: true,
+      minify: true,
+      // The page policy knows no `data:` and no `fetch`.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { input: path.join(root, 'renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,16 @@
+import { app } from 'electron'
+import en from '../../../shared/shell/texts.en.json' with { type: 'json' }
+import zh from '../../../shared/shell/texts.zh-CN.json' with { type: 'json' }
+import type { Envelope } from '../../../shared/ipc/envelope.ts'
+
+export type ShellText = keyof typeof en
+
+/** A sentence of the shell in the language of the system: the shell speaks before anyone has signed in. */
+export function shellText(key: ShellText): string {
+  return (app.getLocale().toLowerCase().startsWith('zh') ? zh : en)[key]
+}
+
+/** An answer of the shell itself, for when there is no service to give one. */
+export function shellRefusal(code: ShellText): Envelope<never> {
+  return { ok: false, refusal: { code, message: shellText(code), params: {}, fields: {} } }
+}
