@@ -31,7 +31,8 @@ export function verifyPdfSignature(pdf: Uint8Array, expected: ExpectedSigner): v
     certificate instanceof pkijs.Certificate &&
     Buffer.from(certificate.toSchema().toBER()).equals(Buffer.from(expected.certificate))
   const certifiedKey = new X509Certificate(expected.certificate).publicKey.export({ type: 'spki', format: 'der' })
-  if (!isExpectedCertificate || !certifiedKey.equals(Buffer.from(expected.spki))) throw new Failure('proof.pdfCertificate')
+  if (!isExpectedCertificate || !certifiedKey.equals(Buffer.from(expected.spki)))
+    throw new Failure('proof.pdfCertificate')
 
   const values = new Map(attributes.attributes.map(({ type, values: [value] }) => [type, value as asn1js.AsnType]))
   const wanted = [cmsOid.contentType, cmsOid.messageDigest, cmsOid.signingCertificateV2]
@@ -39,7 +40,8 @@ export function verifyPdfSignature(pdf: Uint8Array, expected: ExpectedSigner): v
   if (!hasExactly || !wanted.every((type) => values.has(type))) throw new Failure('proof.pdfAttributes')
 
   const digest = (values.get(cmsOid.messageDigest) as asn1js.OctetString).valueBlock.valueHexView
-  if (!createHash('sha256').update(signedBytes).digest().equals(Buffer.from(digest))) throw new Failure('proof.pdfDigest')
+  if (!createHash('sha256').update(signedBytes).digest().equals(Buffer.from(digest)))
+    throw new Failure('proof.pdfDigest')
 
   const certHash = createHash('sha256').update(expected.certificate).digest()
   const certId = Buffer.from((values.get(cmsOid.signingCertificateV2) as asn1js.AsnType).toBER())

@@ -1,0 +1,139 @@
+import { accounts } from '../../shared/accounts/account.ts'
+import { accountsContract } from '../../shared/accounts/accountsContract.ts'
+import { foldLoginName } from '../../shared/accounts/loginName.ts'
+import { organisations } from '../../shared/accounts/organisation.ts'
+import { checkPassword } from '../../shared/accounts/passwordRules.ts'
+import { settings } from '../../shared/accounts/setting.ts'
+import { staffMembers, trainings } from '../../shared/accounts/staffMember.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import { rowVisible } from '../clients/visibleClients.ts'
+import type { Handlers } from '../context.ts'
+import { readRow } from '../core/db/rows.ts'
+import { readSlotFile, withoutAccount, writeSlotFile } from '../core/db/slotFile.ts'
+import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
+import { confirmRecoveryKey, describeSession, recover, setUp, signIn } from './signIn.ts'
+import { keyForPassword, putPassword } from './slots.ts'
+
+/** Letters and digits nobody mixes up, for passwords that are read aloud once. */
+const oneUseAlphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+function oneUsePassword(random: (bytes: number) => Uint8Array): string {
+  const letters = [...random(16)].map((byte) => oneUseAlphabet[byte % oneUseAlphabet.length])
+  return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
+}
+
+export const accountsHandlers: Handlers<typeof accountsContract> = {
+  'station.state': async ({ station, connectionId }) => ({
+    state: station.state(),
+    session: await describeSession(station, connectionId),
+  }),
+  'station.setUp': async ({ station }, { password, ...first }) => setUp(station, first, password),
+  'station.confirmRecoveryKey': async (context, { recoveryKey }) => {
+    await confirmRecoveryKey(context.station, recoveryKey)
+    const known = await context.db.selectFrom('settings').selectAll().where('key', '=', 'recoveryKeyConfirmedAt').executeTakeFirst()
+    if (known) context.write.change(settings, known.id, { value: context.now })
+    else context.write.add(settings, { key: 'recoveryKeyConfirmedAt', value: context.now })
+    return { confirmedAt: context.now }
+  },
+  'accounts.signIn': async ({ station, connectionId }, { loginName, password }) => {
+    const session = await signIn(station, connectionId, loginName, password)
+    if (!session) throw new Failure('core.signedOut')
+    return session
+  },
+  'accounts.recover': async ({ station, connectionId }, input) => {
+    const session = await recover(station, connectionId, input)
+    if (!session) throw new Failure('core.signedOut')
+    return session
+  },
+  'accounts.signOut': async ({ station, connectionId }) => {
+    station.sessions.delete(connectionId)
+    return {}
+  },
+  'accounts.lock': async ({ station }) => {
+    // After this answer is on its way: closing waits for the connection, which this call may hold.
+    setImmediate(() => void station.lock())
+    return {}
+  },
+  'accounts.changePassword': async (context, { oldPassword, newPassword }) => {
+    const account = context.write.find(accounts, context.actor.accountId)!
+    const { key } = await keyForPassword(context.station, account.loginName, oldPassword)
+    try {
+      checkPassword(newPassword, [account.displayName, account.loginName], 'newPassword')
+      await putPassword(context.station, account, newPassword, { key })
+    } finally {
+      key.fill(0)
+    }
+    context.write.note('key.password', account.id, { accountId: account.id })
+    return {}
+  },
+  'accounts.setLanguage': async (context, { language }) => {
+    const session = context.station.sessions.get(context.connectionId)
+    if (session) session.actor = { ...session.actor, language }
+    context.write.change(accounts, context.actor.accountId, { language })
+    return {}
+  },
+  'accounts.list': async ({ db }) => {
+    const rows = await db.selectFrom('accounts').selectAll().where('voidedAt', 'is', null).orderBy('displayName').execute()
+    return rows.map((row) => readRow(accounts, row))
+  },
+  'accounts.add': async (context, input) => {
+    const loginName = foldLoginName(input.loginName)
+    const taken = await context.db.selectFrom('accounts').select('id').where('loginName', '=', loginName).executeTakeFirst()
+    if (taken) throw new Failure('accounts.loginNameTaken', { fields: { loginName: { code: 'accounts.loginNameTaken' } } })
+    const account = context.write.add(accounts, { ...input, loginName, isActive: true })
+    const password = oneUsePassword(context.random)
+    await putPassword(context.station, account, password, { key: context.station.open().key, mustChange: true })
+    return { account, oneUsePassword: password }
+  },
+  'accounts.amend': async (context, { accountId, version, changes }) => {
+    if (accountId === context.actor.accountId && changes.isActive === false) throw new Failure('accounts.notYourself')
+    const account = context.write.change(accounts, accountId, changes as never, version)
+    for (const [connectionId, session] of context.station.sessions) {
+      // New rights count from the next call; a switched-off account is out at once.
+      if (session.actor.accountId !== accountId) continue
+      if (account.isActive) session.actor = { ...session.actor, roles: account.roles, organisationId: account.organisationId }
+      else context.station.sessions.delete(connectionId)
+    }
+    if (!account.isActive) {
+      const { file } = readSlotFile(context.station.dir())
+      writeSlotFile(context.station.dir(), withoutAccount(file, accountId), { previous: 'forget' })
+    }
+    return account
+  },
+  'accounts.resetPassword': async (context, { accountId }) => {
+    const account = context.write.find(accounts, accountId)
+    if (!account) throw new Failure('core.notFound')
+    const password = oneUsePassword(context.random)
+    await putPassword(context.station, account, password, { key: context.station.open().key, mustChange: true })
+    context.write.note('key.password', accountId, { accountId, isReset: true })
+    return { oneUsePassword: password }
+  },
+  'accounts.clearWait': async (context, { accountId }) => {
+    context.station.backoff.clear(accountId)
+    context.write.note('key.clearWait', accountId, { accountId })
+    return {}
+  },
+  'settings.list': async ({ db }) => {
+    const rows = await db.selectFrom('settings').selectAll().orderBy('key').execute()
+    return rows.map((row) => readRow(settings, row))
+  },
+  'settings.set': async (context, { key, value, version }) => {
+    // The pack and the identity of the history are fixed at set-up: changing them would change what was signed.
+    if (['pack', 'provider', 'logOrigin'].includes(key)) throw new Failure('accounts.fixedSetting', { params: { key } })
+    const known = await context.db.selectFrom('settings').selectAll().where('key', '=', key).executeTakeFirst()
+    if (!known) return context.write.add(settings, { key, value })
+    return context.write.change(settings, known.id, { value }, version ?? undefined)
+  },
+  ...ledgerHandlers('organisations', organisations, {
+    dateField: 'name',
+    visible: (context) => rowVisible(context.actor, context.today, organisations),
+  }),
+  ...ledgerHandlers('staffMembers', staffMembers, {
+    dateField: 'startedOn',
+    visible: (context) => rowVisible(context.actor, context.today, staffMembers),
+  }),
+  ...ledgerHandlers('trainings', trainings, {
+    dateField: 'heldOn',
+    visible: (context) => rowVisible(context.actor, context.today, trainings),
+  }),
+}

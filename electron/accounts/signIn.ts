@@ -1,0 +1,148 @@
+import { foldLoginName } from '../../shared/accounts/loginName.ts'
+import { checkPassword } from '../../shared/accounts/passwordRules.ts'
+import { encodeRecoveryKey, recoveryKeyBytes } from '../../shared/accounts/recoveryKey.ts'
+import { accounts, type Account } from '../../shared/accounts/account.ts'
+import { organisations } from '../../shared/accounts/organisation.ts'
+import { settings } from '../../shared/accounts/setting.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import type { PackId } from '../../shared/packs/packs.ts'
+import { readRow } from '../core/db/rows.ts'
+import { findSlot, readSlotFile } from '../core/db/slotFile.ts'
+import type { Station } from '../station.ts'
+import { keyForPassword, keyForRecovery, putPassword, recoverySlot } from './slots.ts'
+
+/** Author of the rows that set-up itself writes, before there is an account. */
+export const setUpAccountId = '00000000-0000-7000-8000-000000000000'
+
+export interface FirstAccount {
+  packId: PackId
+  stationName: string
+  registrationNo: string | null
+  loginName: string
+  displayName: string
+  language: 'zh-CN' | 'en'
+}
+
+/**
+ * Makes the base, its first account (manager and admin, so that a small station can start with one person) and the
+ * recovery key. The base is written first and the side file last: without slots the folder still counts as new.
+ * @throws Failure base.alreadyThere, accounts.password… for a weak password
+ */
+export async function setUp(station: Station, first: FirstAccount, password: string): Promise<{ recoveryKey: string }> {
+  if (station.state() !== 'new') throw new Failure('base.alreadyThere')
+  const loginName = foldLoginName(first.loginName)
+  checkPassword(password, [first.stationName, first.displayName, loginName])
+  const key = Buffer.from(station.surroundings.random(32))
+  const recoverySecret = station.surroundings.random(recoveryKeyBytes)
+  try {
+    station.openWith(key, { packId: first.packId })
+    const account = writeFirstRows(station, first)
+    const file = { v: 1 as const, baseId: station.newId(), slots: [], attempts: {} }
+    const recovery = await recoverySlot(station, file.baseId, key, recoverySecret)
+    await putPassword(station, account, password, { key, file: { ...file, slots: [recovery] } })
+    return { recoveryKey: encodeRecoveryKey(recoverySecret) }
+  } finally {
+    key.fill(0)
+  }
+}
+
+/** The rows every base begins with. Also used by tests, whose base in memory has no slots. */
+export function writeFirstRows(station: Station, first: FirstAccount): Account {
+  const { base } = station.open()
+  return base.sqlite.transaction(() => {
+    const write = station.recorder(setUpAccountId, station.now())
+    const organisation = write.add(organisations, {
+      name: first.stationName,
+      kind: 'station',
+      registrationNo: first.registrationNo,
+    })
+    write.add(settings, { key: 'pack', value: first.packId })
+    write.add(settings, { key: 'provider', value: organisation.id })
+    write.add(settings, { key: 'logOrigin', value: `hearth.local/shelter/${organisation.id}` })
+    return write.add(accounts, {
+      loginName: foldLoginName(first.loginName),
+      displayName: first.displayName,
+      roles: ['manager', 'admin'],
+      organisationId: organisation.id,
+      isActive: true,
+      language: first.language,
+    })
+  })()
+}
+
+/** Opens the base if it is closed and signs the account in on this connection. */
+export async function signIn(station: Station, connectionId: string, typedName: string, password: string) {
+  const { key, accountId, mustChange } = await keyForPassword(station, foldLoginName(typedName), password)
+  try {
+    station.openWith(key)
+  } finally {
+    key.fill(0)
+  }
+  return startSession(station, connectionId, accountId, mustChange)
+}
+
+/** Signs an account in with the paper key and gives it a new password. */
+export async function recover(
+  station: Station,
+  connectionId: string,
+  input: { recoveryKey: string; loginName: string; newPassword: string },
+) {
+  const loginName = foldLoginName(input.loginName)
+  checkPassword(input.newPassword, [loginName], 'newPassword')
+  const key = await keyForRecovery(station, input.recoveryKey)
+  try {
+    const slot = findSlot(readSlotFile(station.dir()).file, loginName)
+    if (!slot) throw new Failure('core.notFound', { fields: { loginName: { code: 'core.notFound' } } })
+    station.openWith(key)
+    await putPassword(station, { id: slot.accountId, loginName }, input.newPassword, { key })
+    return startSession(station, connectionId, slot.accountId, false)
+  } finally {
+    key.fill(0)
+  }
+}
+
+/** @throws Failure accounts.inactive for an account that an admin has switched off */
+export async function startSession(station: Station, connectionId: string, accountId: string, mustChange: boolean) {
+  const { db } = station.open()
+  const row = await db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst()
+  const account = row ? readRow(accounts, row) : null
+  if (!account || !account.isActive || account.voidedAt) {
+    if (station.sessions.size === 0) await station.lock()
+    throw new Failure('accounts.inactive')
+  }
+  const { roles, organisationId, language } = account
+  station.sessions.set(connectionId, { actor: { accountId, roles, organisationId, language }, signedInAt: station.now() })
+  return describeSession(station, connectionId, mustChange)
+}
+
+/** What the page may know about who is signed in on its connection; null if nobody is. */
+export async function describeSession(station: Station, connectionId: string, mustChangePassword = false) {
+  const session = station.sessions.get(connectionId)
+  if (!session || station.state() !== 'open') return null
+  const { db, pack } = station.open()
+  const account = await db.selectFrom('accounts').select('displayName').where('id', '=', session.actor.accountId).executeTakeFirstOrThrow()
+  const provider = await db.selectFrom('settings').select('value').where('key', '=', 'provider').executeTakeFirstOrThrow()
+  const organisation = await db
+    .selectFrom('organisations')
+    .select('name')
+    .where('id', '=', JSON.parse(provider.value) as string)
+    .executeTakeFirstOrThrow()
+  return {
+    ...session.actor,
+    roles: [...session.actor.roles],
+    displayName: account.displayName,
+    packId: pack.id,
+    providerName: organisation.name,
+    today: station.today(station.now()),
+    mustChangePassword,
+  }
+}
+
+/** Writes that the recovery key was typed back, after checking that it opens the base. */
+export async function confirmRecoveryKey(station: Station, typed: string): Promise<void> {
+  const key = await keyForRecovery(station, typed)
+  const isRight = key.equals(station.open().key)
+  key.fill(0)
+  if (!isRight) throw new Failure('accounts.wrongRecoveryKey')
+}
+

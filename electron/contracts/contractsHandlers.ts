@@ -1,0 +1,4 @@
+import { contractsContract } from '../../shared/contracts/contractsContract.ts'
+import type { Handlers } from '../context.ts'
+
+export const contractsHandlers: Handlers<typeof contractsContract> = {}

@@ -1,0 +1,6 @@
+import type { Migration } from '../migrate.ts'
+import { ground } from './0010-ground.ts'
+import { records } from './0020-records.ts'
+
+/** Every migration, in the order of its number. */
+export const migrations: readonly Migration[] = [ground, records]

@@ -1,0 +1,239 @@
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
+import { Failure } from '../../../shared/core/failure.ts'
+import { assertFileIsEncrypted, assertKeyLength, keyConnection, selectCipher } from './cipher.ts'
+import { fsyncFile, fsyncFolder, temporaryName } from './durableFile.ts'
+
+/** The connection, under the name the rest of the program uses for it. */
+export type Sqlite = Database
+
+/** An open, keyed base. `sqlite` is the only connection to it: the lock is exclusive. */
+export interface Base {
+  readonly sqlite: Database
+  readonly file: string
+  /** Closes the connection and wipes our copy of the key. Safe to call twice. */
+  close(): void
+}
+
+export interface OpenBaseOptions {
+  /** path of the base; ':memory:' for tests */
+  file: string
+  /** the raw data key, exactly 32 bytes; the caller keeps its buffer and wipes it */
+  key: Buffer
+  /** makes a new base; refused where a file stands already */
+  create?: boolean
+}
+
+/** Older engines can lose committed pages (WAL reset bug, security.md trap 12). */
+const oldestEngine = [3, 51, 3] as const
+const memoryFile = ':memory:'
+/** 'HRTH': lets the `file` program and a person with a hex viewer name a decrypted base. */
+const applicationId = 0x48525448
+const busyWaitMs = 1000
+
+/** By device and inode: reading a file we hold open, under whatever name, would drop its locks (trap 6). */
+const openFiles = new Set<string>()
+const keys = new WeakMap<Base, Buffer>()
+
+/**
+ * Opens the encrypted base with every setting of security.md section 0, each read back.
+ * A base in memory cannot be keyed by this library ("not supported for in-memory databases"); it touches no disk,
+ * since temporary tables stay in memory too, so nothing of it can be left in clear. All other settings are the same.
+ * @throws Failure base.keyLength, base.notFound, base.alreadyThere, base.emptyFile, base.notEncrypted, base.wrongKey,
+ *   base.inUse, base.noCipher, base.engineTooOld, base.settingRefused, base.damaged
+ */
+export function openBase(options: OpenBaseOptions): Base {
+  assertKeyLength(options.key)
+  if (options.file === memoryFile) return asBase(connect(memoryFile, options.key, 'memory'), memoryFile, options.key)
+  const file = resolve(options.file)
+  if (options.create) createFile(file, options.key)
+  return openFile(file, options.key, 'wal')
+}
+
+/**
+ * Writes a whole copy under the same key: `VACUUM INTO` (the online backup refuses encrypted bases, trap 3) to a
+ * temporary name, reopened with the key, checked, made durable, renamed. An existing target is replaced only by a
+ * copy that passed every check.
+ * @param check more to prove on the opened copy, such as the head of the history; throws if not content
+ * @throws Failure base.copyFailed with the reason as its cause; nothing is left behind then
+ */
+export function copyBase(base: Base, targetFile: string, check?: (copy: Base) => void): void {
+  const target = resolve(targetFile)
+  const key = keys.get(base)
+  if (!key || base.file === memoryFile) throw new Failure('base.copyFailed')
+  if (existsSync(target) && openFiles.has(identityOf(target))) throw new Failure('base.alreadyOpen')
+  const temporary = temporaryName(target)
+  try {
+    base.sqlite.prepare('VACUUM INTO ?').run(temporary)
+    // The header is looked at inside openFile, before the copy is opened (trap 4).
+    const copy = openFile(temporary, key, 'keep')
+    try {
+      assertSound(copy)
+      assertSameRows(base, copy)
+      check?.(copy)
+    } finally {
+      copy.close()
+    }
+    fsyncFile(temporary)
+    renameSync(temporary, target)
+    fsyncFolder(dirname(target))
+  } catch (error) {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(temporary + suffix, { force: true })
+    throw new Failure('base.copyFailed', { cause: error })
+  }
+}
+
+/** @throws Failure base.damaged unless every page, index and foreign key of the base is whole. */
+export function assertSound(base: Base): void {
+  let answer: unknown
+  try {
+    answer = base.sqlite.pragma('integrity_check(1)', { simple: true })
+  } catch (cause) {
+    throw new Failure('base.damaged', { cause })
+  }
+  if (answer !== 'ok') throw new Failure('base.damaged', { cause: answer })
+  if ((base.sqlite.pragma('foreign_key_check') as unknown[]).length > 0) throw new Failure('base.damaged')
+}
+
+function createFile(file: string, key: Buffer): void {
+  // A log left by another base would be replayed into the new one.
+  if (['-wal', '-journal'].some((suffix) => existsSync(file + suffix))) throw new Failure('base.alreadyThere')
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+  } catch (cause) {
+    throw new Failure(hasCode(cause, 'EEXIST') ? 'base.alreadyThere' : 'base.cannotOpen', { cause })
+  }
+  try {
+    const sqlite = connect(file, key, 'keep')
+    try {
+      sqlite.pragma(`application_id=${applicationId}`)
+    } finally {
+      sqlite.close()
+    }
+    assertFileIsEncrypted(file)
+    fsyncFolder(dirname(file))
+  } catch (error) {
+    rmSync(file, { force: true })
+    throw error
+  }
+}
+
+type Journal = 'wal' | 'keep' | 'memory'
+
+function openFile(file: string, key: Buffer, journal: Journal): Base {
+  if (!existsSync(file)) throw new Failure('base.notFound')
+  const identity = identityOf(file)
+  if (openFiles.has(identity)) throw new Failure('base.alreadyOpen')
+  assertFileIsEncrypted(file)
+  const sqlite = connect(file, key, journal)
+  openFiles.add(identity)
+  return asBase(sqlite, file, key, () => openFiles.delete(identity))
+}
+
+function asBase(sqlite: Database, file: string, key: Buffer, afterClose: () => void = () => {}): Base {
+  const ownKey = Buffer.from(key)
+  const base: Base = {
+    sqlite,
+    file,
+    close() {
+      ownKey.fill(0)
+      keys.delete(base)
+      if (!sqlite.open) return
+      sqlite.close()
+      afterClose()
+    },
+  }
+  keys.set(base, ownKey)
+  return base
+}
+
+function connect(file: string, key: Buffer, journal: Journal): Database {
+  const sqlite = openSqlite(file)
+  try {
+    // First of all: SQLite's temporary files are not encrypted (trap 2).
+    set(sqlite, 'temp_store', 'MEMORY', 2)
+    if (journal === 'memory') selectCipher(sqlite)
+    else keyConnection(sqlite, key)
+    // Before the first read, so that the lock is ours from then on and no shared-memory file is made (trap 7).
+    set(sqlite, 'locking_mode', 'EXCLUSIVE', 'exclusive')
+    readFirstPage(sqlite)
+    assertEngine(sqlite)
+    if (journal === 'wal') set(sqlite, 'journal_mode', 'WAL', 'wal')
+    // The library is compiled to NORMAL in WAL, where a power cut undoes acknowledged saves (trap 1).
+    set(sqlite, 'synchronous', 'FULL', 2)
+    // On macOS a plain fsync does not reach the platter; elsewhere these change nothing.
+    set(sqlite, 'fullfsync', 'ON', 1)
+    set(sqlite, 'checkpoint_fullfsync', 'ON', 1)
+    set(sqlite, 'foreign_keys', 'ON', 1)
+    set(sqlite, 'trusted_schema', 'OFF', 0)
+    set(sqlite, 'cell_size_check', 'ON', 1)
+    return sqlite
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}
+
+function openSqlite(file: string): Database {
+  try {
+    return new Sqlite(file, { timeout: busyWaitMs, fileMustExist: file !== memoryFile })
+  } catch (cause) {
+    throw new Failure('base.cannotOpen', { cause })
+  }
+}
+
+function set(sqlite: Database, setting: string, value: string, expected: string | number): void {
+  sqlite.pragma(`${setting}=${value}`)
+  if (sqlite.pragma(setting, { simple: true }) !== expected)
+    throw new Failure('base.settingRefused', { params: { setting } })
+}
+
+/** The first read is what proves the key and takes the lock. */
+function readFirstPage(sqlite: Database): void {
+  try {
+    sqlite.prepare('SELECT count(*) FROM sqlite_schema').get()
+  } catch (cause) {
+    if (hasCode(cause, 'SQLITE_NOTADB')) throw new Failure('base.wrongKey', { cause })
+    if (hasCode(cause, 'SQLITE_BUSY') || hasCode(cause, 'SQLITE_LOCKED')) throw new Failure('base.inUse', { cause })
+    throw new Failure('base.damaged', { cause })
+  }
+}
+
+function assertEngine(sqlite: Database): void {
+  const version = sqlite.prepare('SELECT sqlite_version()').pluck().get() as string
+  if (!isEngineNewEnough(version)) throw new Failure('base.engineTooOld', { params: { version } })
+}
+
+/** True for SQLite 3.51.3 and later. */
+export function isEngineNewEnough(version: string): boolean {
+  const numbers = version.split('.').map(Number)
+  for (const [i, least] of oldestEngine.entries()) {
+    const number = numbers[i] ?? 0
+    if (number !== least) return number > least
+  }
+  return true
+}
+
+function assertSameRows(original: Base, copy: Base): void {
+  const tables = original.sqlite
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name")
+    .pluck()
+    .all() as string[]
+  for (const table of tables) {
+    const count = `SELECT count(*) FROM "${table.replaceAll('"', '""')}"`
+    if (original.sqlite.prepare(count).pluck().get() !== copy.sqlite.prepare(count).pluck().get()) {
+      throw new Failure('base.damaged', { cause: `row counts differ in ${table}` })
+    }
+  }
+}
+
+function identityOf(file: string): string {
+  const { dev, ino } = statSync(file, { bigint: true })
+  return `${dev}:${ino}`
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith(code)
+}

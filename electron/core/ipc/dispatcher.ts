@@ -1,0 +1,124 @@
+import type { z } from 'zod'
+import { Failure, Problems } from '../../../shared/core/failure.ts'
+import type { CallMeta, Envelope, Refusal } from '../../../shared/ipc/envelope.ts'
+import type { Contract, Procedure } from '../../../shared/ipc/procedure.ts'
+import { holds, type Actor } from '../../../shared/ipc/roles.ts'
+import { fieldCode } from '../db/write.ts'
+import { rowRefs, type RowRef } from './refs.ts'
+
+/** One call as it arrives: who is on the line is known from the connection, never from the input. */
+export interface Call<Session> {
+  session: Session
+  name: string
+  input: unknown
+  meta: CallMeta
+  /** files the person chose, by handle */
+  files: Readonly<Record<string, string>>
+}
+
+/** What the dispatcher needs of the program around it. It knows no Electron and no feature. */
+export interface DispatcherPorts<Session, Context> {
+  contract: Contract
+  handlers: Record<string, (context: Context, input: never) => Promise<unknown>>
+  /** who is signed in on this connection, or null */
+  actorOf(session: Session): Actor | null
+  queryContext(call: Call<Session>, actor: Actor | null): Context
+  /**
+   * Runs a command's handler as one recorded transaction, or answers what the same command id answered before.
+   */
+  inTransaction(call: Call<Session>, actor: Actor, work: (context: Context) => Promise<unknown>): Promise<unknown>
+  /** Runs a task: registers it for progress and cancelling. */
+  asTask(call: Call<Session>, actor: Actor, work: (context: Context) => Promise<unknown>): Promise<unknown>
+  /** @throws Failure `core.notFound` or `core.notYours` for a row that the caller may not touch */
+  guard(context: Context, refs: readonly RowRef[]): Promise<void>
+  logAccess(context: Context | null, line: { actor: Actor | null; action: string; procedure: string; detail?: string }): Promise<void>
+  sentence(code: string, params: Record<string, string | number>, actor: Actor | null): string
+  /** Writes our own bug to the log without names and returns its number. */
+  incident(name: string, error: unknown): string
+}
+
+/**
+ * Answers calls by the contract: known name, signed in, role allowed, input parsed, rows the caller may see,
+ * (for a command: one transaction), handler, output parsed, which strips what the contract does not name.
+ */
+export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session, Context>) {
+  for (const name of Object.keys(ports.contract)) {
+    if (!(name in ports.handlers)) throw new Error(`no handler for ${name}`)
+  }
+
+  return async function dispatch(call: Call<Session>): Promise<Envelope<unknown>> {
+    const actor = ports.actorOf(call.session)
+    let context: Context | null = null
+    try {
+      const procedure = Object.hasOwn(ports.contract, call.name) ? ports.contract[call.name] : undefined
+      if (!procedure) throw new Failure('core.unknownProcedure')
+      checkRole(procedure, actor)
+      if (procedure.kind === 'command' && !call.meta.commandId && procedure.allow !== 'anyone') {
+        throw new Failure('core.commandIdMissing')
+      }
+      const input = parse(procedure.input, call.input)
+      const refs = rowRefs(procedure.input, input)
+      const handler = ports.handlers[call.name] as (context: Context, input: unknown) => Promise<unknown>
+      const run = async (inner: Context): Promise<unknown> => {
+        context = inner
+        await ports.guard(inner, refs)
+        const answer = procedure.output.parse(await handler(inner, input)) as unknown
+        if (procedure.access !== 'none') {
+          await ports.logAccess(inner, { actor, action: procedure.access, procedure: call.name })
+        }
+        return answer
+      }
+      const value =
+        procedure.kind === 'query' || procedure.allow === 'anyone' || !actor
+          ? await run(ports.queryContext(call, actor))
+          : procedure.kind === 'command'
+            ? await ports.inTransaction(call, actor, run)
+            : await ports.asTask(call, actor, run)
+      return { ok: true, value }
+    } catch (error) {
+      return { ok: false, refusal: await refuse(call, actor, context, error) }
+    }
+  }
+
+  async function refuse(call: Call<Session>, actor: Actor | null, context: Context | null, error: unknown): Promise<Refusal> {
+    if (error instanceof Failure) {
+      if (error.code === 'core.notAllowed' || error.code === 'core.notYours') {
+        await ports.logAccess(context, { actor, action: 'refused', procedure: call.name.slice(0, 60), detail: error.code })
+      }
+      return {
+        code: error.code,
+        message: ports.sentence(error.code, error.params, actor),
+        params: error.params,
+        fields: Object.fromEntries(
+          Object.entries(error.fields).map(([path, problem]) => [
+            path,
+            { ...problem, message: ports.sentence(problem.code, problem.params ?? {}, actor) },
+          ]),
+        ),
+      }
+    }
+    const incident = ports.incident(call.name, error)
+    return {
+      code: 'core.incident',
+      message: ports.sentence('core.incident', { incident }, actor),
+      params: { incident },
+      fields: {},
+      incident,
+    }
+  }
+}
+
+function checkRole(procedure: Procedure, actor: Actor | null): void {
+  if (procedure.allow === 'anyone') return
+  if (!actor) throw new Failure('core.signedOut')
+  if (procedure.allow === 'signedIn') return
+  if (!holds(actor, ...procedure.allow)) throw new Failure('core.notAllowed')
+}
+
+function parse(schema: z.ZodType, input: unknown): unknown {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const problems = new Problems()
+  for (const issue of parsed.error.issues) problems.add(issue.path.join('.') || 'input', fieldCode(issue))
+  throw new Failure('core.checkFields', { fields: problems.fields })
+}

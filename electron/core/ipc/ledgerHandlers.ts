@@ -1,0 +1,82 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { z } from 'zod'
+import { Failure } from '../../../shared/core/failure.ts'
+import type { FieldsOf, RecordKind, RowOf } from '../../../shared/core/record.ts'
+import type { LedgerContract, LedgerFilter } from '../../../shared/ipc/ledger.ts'
+import type { CommandContext, Handlers, QueryContext } from '../../context.ts'
+import { readRow, snakeCase } from '../db/rows.ts'
+
+/** What a register adds to the plain five procedures. */
+export interface LedgerRules<K extends RecordKind> {
+  /** the field a list is filtered and sorted by, newest first */
+  dateField: keyof FieldsOf<K> & string
+  /** the rule of the noun: looks at the row as it will be, throws a Failure if it may not be so */
+  check?: (fields: FieldsOf<K>, context: CommandContext, before: RowOf<K> | null) => Promise<void> | void
+  /** fills what staff need not type (the programme of the case, who did it) */
+  complete?: (fields: FieldsOf<K>, context: CommandContext) => Promise<FieldsOf<K>> | FieldsOf<K>
+  /** what else happens with it, in the same transaction */
+  after?: (row: RowOf<K>, context: CommandContext, before: RowOf<K> | null) => Promise<void> | void
+  visible: (context: QueryContext) => RawBuilder<SqlBool>
+}
+
+const filterColumns = ['clientId', 'caseId', 'stayId', 'programmeId', 'contractId', 'groupId'] as const
+
+/** Handlers for a register declared with `ledger()`. */
+export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
+  name: N,
+  kind: RecordKind<Shape>,
+  rules: LedgerRules<RecordKind<Shape>>,
+): Handlers<LedgerContract<N, Shape>> {
+  type Row = RowOf<RecordKind<Shape>>
+  type Fields = FieldsOf<RecordKind<Shape>>
+  const untyped = kind as unknown as RecordKind
+  const table = sql.table(kind.table)
+  const column = (field: string) => sql.ref(`${kind.table}.${snakeCase(field)}`)
+
+  const handlers = {
+    [`${name}.list`]: async (context: QueryContext, filter: LedgerFilter) => {
+      const conditions = [rules.visible(context)]
+      if (!filter.includeVoided) conditions.push(sql<SqlBool>`${column('voidedAt')} is null`)
+      for (const field of filterColumns) {
+        const wanted = filter[field]
+        if (wanted === undefined) continue
+        conditions.push(field in kind.fields.shape ? sql<SqlBool>`${column(field)} = ${wanted}` : sql<SqlBool>`1 = 0`)
+      }
+      if (filter.from) conditions.push(sql<SqlBool>`${column(rules.dateField)} >= ${filter.from}`)
+      // Instants sort after the bare date of their day; the tilde sorts after every digit and letter of one.
+      if (filter.to) conditions.push(sql<SqlBool>`${column(rules.dateField)} <= ${`${filter.to}~`}`)
+      const where = sql.join(conditions, sql` and `)
+      const { rows } = await sql<object>`select * from ${table} where ${where}
+        order by ${column(rules.dateField)} desc, ${column('id')} limit ${filter.limit} offset ${filter.offset}`.execute(context.db)
+      const count = await sql<{ n: number }>`select count(*) as n from ${table} where ${where}`.execute(context.db)
+      return { rows: rows.map((row) => readRow(untyped, row)), total: count.rows[0]!.n }
+    },
+    [`${name}.get`]: async (context: QueryContext, { id }: { id: string }) => {
+      const { rows } = await sql<object>`select * from ${table} where ${column('id')} = ${id}`.execute(context.db)
+      if (!rows[0]) throw new Failure('core.notFound')
+      return readRow(untyped, rows[0])
+    },
+    [`${name}.record`]: async (context: CommandContext, input: Fields) => {
+      const fields = rules.complete ? await rules.complete(input, context) : input
+      await rules.check?.(fields, context, null)
+      const row = context.write.add(untyped, fields as never) as Row
+      await rules.after?.(row, context, null)
+      return row
+    },
+    [`${name}.amend`]: async (
+      context: CommandContext,
+      input: { id: string; version: number; changes: Partial<Fields> },
+    ) => {
+      const before = context.write.find(untyped, input.id) as Row | null
+      if (!before) throw new Failure('core.notFound')
+      if ((before as { voidedAt: string | null }).voidedAt) throw new Failure('core.isVoided')
+      await rules.check?.({ ...before, ...input.changes } as unknown as Fields, context, before)
+      const row = context.write.change(untyped, input.id, input.changes as never, input.version) as Row
+      await rules.after?.(row, context, before)
+      return row
+    },
+    [`${name}.void`]: async (context: CommandContext, input: { id: string; version: number; reason: string }) =>
+      context.write.void(untyped, input.id, input.reason, input.version),
+  }
+  return handlers as unknown as Handlers<LedgerContract<N, Shape>>
+}

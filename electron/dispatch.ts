@@ -1,0 +1,166 @@
+import { Failure } from '../shared/core/failure.ts'
+import { contract } from '../shared/contract.ts'
+import type { CallMeta, Envelope } from '../shared/ipc/envelope.ts'
+import type { Actor } from '../shared/ipc/roles.ts'
+import { sentence } from '../shared/texts.ts'
+import { guardRows } from './clients/visibleClients.ts'
+import { appendAccess } from './core/db/accessLog.ts'
+import { makeDispatcher, type Call } from './core/ipc/dispatcher.ts'
+import type { CommandContext, QueryContext, TaskContext } from './context.ts'
+import { handlers } from './handlers.ts'
+import type { Station } from './station.ts'
+
+type About = { table?: string; recordId?: string; clientId?: string; detail?: string }
+const abouts = new WeakMap<QueryContext, About>()
+
+/** One connection to the service: a window, the CLI, or a test. */
+export interface Connection {
+  call(name: string, input: unknown, meta?: CallMeta, files?: Record<string, string>): Promise<Envelope<unknown>>
+}
+
+/** Binds the contract and its handlers to a station. Every host of the service answers calls through this. */
+export function makeService(station: Station): (connectionId: string) => Connection {
+  const { surroundings } = station
+
+  function queryContext(call: Call<string>, actor: Actor | null): QueryContext {
+    const now = station.now()
+    const context: QueryContext = {
+      get db() {
+        return station.open().db
+      },
+      get base() {
+        return station.open().base
+      },
+      get pack() {
+        return station.open().pack
+      },
+      get today() {
+        return station.today(now)
+      },
+      get actor(): Actor {
+        if (!actor) throw new Failure('core.signedOut')
+        return actor
+      },
+      now,
+      newId: () => station.newId(),
+      random: (bytes) => surroundings.random(bytes),
+      station,
+      connectionId: call.session,
+      files: call.files,
+      noteAccess: (about) => abouts.set(context, { ...abouts.get(context), ...about }),
+    }
+    return context
+  }
+
+  /** Copies the getters' values once: inside a transaction `db` is the transaction. */
+  function commandContext(call: Call<string>, actor: Actor, trx: QueryContext['db']): CommandContext {
+    const outer = queryContext(call, actor)
+    const context: CommandContext = {
+      db: trx,
+      base: outer.base,
+      pack: outer.pack,
+      today: outer.today,
+      actor,
+      now: outer.now,
+      newId: outer.newId,
+      random: outer.random,
+      station,
+      connectionId: call.session,
+      files: call.files,
+      noteAccess: (about) => abouts.set(context, { ...abouts.get(context), ...about }),
+      write: station.recorder(actor.accountId, outer.now),
+    }
+    return context
+  }
+
+  /** One transaction; what it changed is told to every window once it is committed. */
+  async function transact<T>(call: Call<string>, actor: Actor, work: (context: CommandContext) => Promise<T>): Promise<T> {
+    let touched: ReadonlySet<string> = new Set()
+    const value = await station
+      .open()
+      .db.transaction()
+      .execute(async (trx) => {
+        const context = commandContext(call, actor, trx)
+        const result = await work(context)
+        touched = context.write.touched
+        return result
+      })
+    if (touched.size > 0) surroundings.notify(null, { type: 'changed', tables: [...touched] })
+    return value
+  }
+
+  const dispatch = makeDispatcher<string, QueryContext>({
+    contract,
+    handlers: handlers as never,
+    actorOf: (connectionId) => station.sessions.get(connectionId)?.actor ?? null,
+    queryContext,
+    async inTransaction(call, actor, work) {
+      const commandId = call.meta.commandId!
+      return transact(call, actor, async (context) => {
+        const known = await context.db.selectFrom('commands').selectAll().where('id', '=', commandId).executeTakeFirst()
+        if (known) {
+          if (known.procedure !== call.name || known.accountId !== actor.accountId) throw new Failure('core.commandIdUsed')
+          return JSON.parse(known.answer) as unknown
+        }
+        const answer = await work(context)
+        await context.db
+          .insertInto('commands')
+          .values({ id: commandId, procedure: call.name, accountId: actor.accountId, at: context.now, answer: JSON.stringify(answer ?? null) })
+          .execute()
+        return answer
+      })
+    },
+    async asTask(call, actor, work) {
+      const taskId = call.meta.taskId ?? station.newId()
+      const controller = new AbortController()
+      station.tasks.set(taskId, controller)
+      try {
+        const context = queryContext(call, actor) as TaskContext
+        context.signal = controller.signal
+        context.progress = (done, total, stage) =>
+          surroundings.notify(call.session, { type: 'progress', taskId, done, total, stage })
+        context.transact = (inner) => transact(call, actor, inner)
+        return await work(context)
+      } catch (error) {
+        if (controller.signal.aborted) throw new Failure('core.cancelled', { cause: error })
+        throw error
+      } finally {
+        station.tasks.delete(taskId)
+      }
+    },
+    guard: (context, refs) => (refs.length === 0 ? Promise.resolve() : guardRows(context, refs)),
+    async logAccess(context, line) {
+      if (station.state() !== 'open') return
+      const { base, db } = station.open()
+      const about = context ? abouts.get(context) : undefined
+      const write = () =>
+        appendAccess(base.sqlite, {
+          at: station.now(),
+          accountId: line.actor?.accountId ?? null,
+          action: line.action,
+          procedure: line.procedure,
+          table: about?.table,
+          recordId: about?.recordId,
+          clientId: about?.clientId,
+          detail: line.detail ?? about?.detail,
+        })
+      // Inside a command's own transaction the line commits with it. Otherwise wait for the connection, so that the
+      // line does not fall into somebody else's transaction and vanish with it.
+      if (context?.db.isTransaction && line.action !== 'refused') write()
+      else await db.connection().execute(async () => write())
+    },
+    sentence: (code, params, actor) => sentence(code, params, actor?.language ?? 'zh-CN'),
+    incident(name, error) {
+      const incident = station.newId().slice(-12)
+      // The stack names our files; the message could quote a person's data, so only its kind is kept.
+      const kind = error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : typeof error
+      const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((text) => text.startsWith('    at ')).slice(0, 12).join('\n') : ''
+      surroundings.log('error', `incident ${incident} in ${name}: ${kind}\n${stack}`)
+      return incident
+    },
+  })
+
+  return (connectionId) => ({
+    call: (name, input, meta = {}, files = {}) => dispatch({ session: connectionId, name, input, meta, files }),
+  })
+}

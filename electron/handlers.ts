@@ -1,0 +1,40 @@
+import type { HearthContract } from '../shared/contract.ts'
+import { accountsHandlers } from './accounts/accountsHandlers.ts'
+import { programmesHandlers } from './programmes/programmesHandlers.ts'
+import { clientsHandlers } from './clients/clientsHandlers.ts'
+import { staysHandlers } from './stays/staysHandlers.ts'
+import { servicesHandlers } from './services/servicesHandlers.ts'
+import { casesHandlers } from './cases/casesHandlers.ts'
+import { sessionsHandlers } from './sessions/sessionsHandlers.ts'
+import { activitiesHandlers } from './activities/activitiesHandlers.ts'
+import { assessmentsHandlers } from './assessments/assessmentsHandlers.ts'
+import { outcomesHandlers } from './outcomes/outcomesHandlers.ts'
+import { surveysHandlers } from './surveys/surveysHandlers.ts'
+import { contractsHandlers } from './contracts/contractsHandlers.ts'
+import { indicatorsHandlers } from './indicators/indicatorsHandlers.ts'
+import { reportsHandlers } from './reports/reportsHandlers.ts'
+import { historyHandlers } from './history/historyHandlers.ts'
+import { importsHandlers } from './imports/importsHandlers.ts'
+import { packsHandlers } from './packs/packsHandlers.ts'
+import type { Handlers } from './context.ts'
+
+/** A handler for every procedure: a missing one does not compile. */
+export const handlers: Handlers<HearthContract> = {
+  ...accountsHandlers,
+  ...programmesHandlers,
+  ...clientsHandlers,
+  ...staysHandlers,
+  ...servicesHandlers,
+  ...casesHandlers,
+  ...sessionsHandlers,
+  ...activitiesHandlers,
+  ...assessmentsHandlers,
+  ...outcomesHandlers,
+  ...surveysHandlers,
+  ...contractsHandlers,
+  ...indicatorsHandlers,
+  ...reportsHandlers,
+  ...historyHandlers,
+  ...importsHandlers,
+  ...packsHandlers,
+}

@@ -1,0 +1,180 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely'
+import { Failure } from '../shared/core/failure.ts'
+import { localDate } from '../shared/core/dates.ts'
+import { uuidV7 } from '../shared/core/ids.ts'
+import { isCode } from '../shared/packs/codeLists.ts'
+import type { Pack } from '../shared/packs/pack.ts'
+import { packById, type PackId } from '../shared/packs/packs.ts'
+import type { Actor } from '../shared/ipc/roles.ts'
+import type { Notice } from '../shared/ipc/envelope.ts'
+import { lockBase, type BaseLock } from './core/db/baseLock.ts'
+import type { KdfPolicy, KdfSettings } from './core/db/keySlots.ts'
+import { migrate } from './core/db/migrate.ts'
+import { migrations } from './core/db/migrations/index.ts'
+import { copyBase, openBase, type Base } from './core/db/openBase.ts'
+import { createSignInBackoff, type SignInBackoff } from './core/db/signInBackoff.ts'
+import { readSlotFile, slotFileName, writeSlotFile } from './core/db/slotFile.ts'
+import { makeRecorder, type Recorder } from './core/db/write.ts'
+import type { Db } from './context.ts'
+
+/** Everything of the outside world that the program depends on; tests hand in their own. */
+export interface Surroundings {
+  /** folder of the base, or null for a base in memory */
+  dir: string | null
+  nowMs(): number
+  /** milliseconds that never go back, for waits */
+  monotonicMs(): number
+  random(bytes: number): Uint8Array
+  /** cheaper settings for tests; production leaves them out */
+  kdf?: { password: KdfSettings; recovery: KdfSettings; policy: KdfPolicy }
+  /** prints a page of HTML to PDF, in whatever browser there is */
+  printHtml(html: string): Promise<Uint8Array>
+  log(level: 'info' | 'error', line: string): void
+  notify(connectionId: string | null, notice: Notice): void
+}
+
+export interface Session {
+  actor: Actor
+  signedInAt: string
+}
+
+/** The base while it is open. */
+export interface OpenStation {
+  base: Base
+  db: Db
+  pack: Pack
+  /** raw data key, for wrapping the signing keys; wiped at lock */
+  key: Buffer
+}
+
+export const baseFileName = 'hearth.db'
+
+/**
+ * The program around one base: closed or open, who is signed in on which connection, and where time, randomness and
+ * ids come from. The shell, the CLI and the tests all hold one of these; it cannot tell which.
+ */
+export class Station {
+  readonly surroundings: Surroundings
+  readonly sessions = new Map<string, Session>()
+  readonly tasks = new Map<string, AbortController>()
+  readonly backoff: SignInBackoff
+  #open: OpenStation | null = null
+  #lock: BaseLock | null = null
+
+  constructor(surroundings: Surroundings) {
+    this.surroundings = surroundings
+    this.backoff = createSignInBackoff({
+      monotonicMs: () => surroundings.monotonicMs(),
+      read: () => readSlotFile(this.dir()).file.attempts,
+      write: (attempts) =>
+        writeSlotFile(this.dir(), { ...readSlotFile(this.dir()).file, attempts }, { previous: 'keep' }),
+    })
+  }
+
+  now(): string {
+    return new Date(this.surroundings.nowMs()).toISOString()
+  }
+
+  newId(): string {
+    return uuidV7(this.surroundings.nowMs(), this.surroundings.random(10))
+  }
+
+  /** @throws Failure base.inMemory for a base that has no folder */
+  dir(): string {
+    if (this.surroundings.dir === null) throw new Failure('base.inMemory')
+    return this.surroundings.dir
+  }
+
+  baseFile(): string {
+    return join(this.dir(), baseFileName)
+  }
+
+  state(): 'new' | 'locked' | 'open' {
+    if (this.#open) return 'open'
+    return this.surroundings.dir !== null && existsSync(join(this.surroundings.dir, slotFileName)) ? 'locked' : 'new'
+  }
+
+  /** @throws Failure core.signedOut while the base is closed */
+  open(): OpenStation {
+    if (!this.#open) throw new Failure('core.signedOut')
+    return this.#open
+  }
+
+  /**
+   * Opens the base with its raw key and brings its schema up to date, after a verified copy if there is data in it.
+   * @param create a new base and the pack it is for
+   */
+  openWith(key: Buffer, create?: { packId: PackId }): OpenStation {
+    if (this.#open) return this.#open
+    const inMemory = this.surroundings.dir === null
+    const file = inMemory ? ':memory:' : this.baseFile()
+    if (!inMemory) {
+      mkdirSync(this.dir(), { recursive: true, mode: 0o700 })
+      this.#lock = lockBase(file)
+    }
+    let base: Base | null = null
+    try {
+      const opened = openBase({ file, key, create: create !== undefined })
+      base = opened
+      migrate(opened.sqlite, migrations, { beforeFirst: () => copyBase(opened, this.#migrationBackup()) })
+      const db: Db = new Kysely({
+        dialect: new SqliteDialect({ database: opened.sqlite }),
+        plugins: [new CamelCasePlugin()],
+      })
+      const pack = packById(create?.packId ?? (storedPack(opened) as PackId))
+      this.#open = { base: opened, db, pack, key: Buffer.from(key) }
+      return this.#open
+    } catch (error) {
+      base?.close()
+      this.#lock?.release()
+      this.#lock = null
+      throw error
+    }
+  }
+
+  #migrationBackup(): string {
+    const folder = join(this.dir(), 'backups')
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return join(folder, `before-migration-${this.now().replaceAll(/[:.]/g, '-')}.db`)
+  }
+
+  /** Closes the base, wipes the key, signs everybody out. Running tasks are cancelled first. */
+  async lock(): Promise<void> {
+    for (const task of this.tasks.values()) task.abort()
+    this.sessions.clear()
+    const open = this.#open
+    if (!open) return
+    this.#open = null
+    // Waits for the call that holds the connection, so that nothing acknowledged is cut off.
+    await open.db.connection().execute(async () => {})
+    open.key.fill(0)
+    open.base.close()
+    this.#lock?.release()
+    this.#lock = null
+    this.surroundings.notify(null, { type: 'locked' })
+  }
+
+  /** A recorder for the current transaction, writing in the name of an account. */
+  recorder(accountId: string, now: string): Recorder {
+    const { base, pack } = this.open()
+    return makeRecorder(base.sqlite, {
+      accountId,
+      now,
+      newId: () => this.newId(),
+      random: (bytes) => this.surroundings.random(bytes),
+      isCode: (list, code) => isCode(pack, list, code),
+    })
+  }
+
+  today(now: string): string {
+    return localDate(now, this.open().pack.timeZone)
+  }
+}
+
+function storedPack(base: Base): string {
+  const row = base.sqlite.prepare("SELECT value FROM settings WHERE key = 'pack'").get() as { value: string } | undefined
+  if (!row) throw new Failure('base.damaged')
+  return JSON.parse(row.value) as string
+}

@@ -1,0 +1,154 @@
+import { accounts } from '../shared/accounts/account.ts'
+import { organisations } from '../shared/accounts/organisation.ts'
+import { settings } from '../shared/accounts/setting.ts'
+import { staffMembers, trainings } from '../shared/accounts/staffMember.ts'
+import { bedPlacements, bedStocks, beds, programmes, sites } from '../shared/programmes/programme.ts'
+import { clients, consents, disclosures, documents, flags, grants, identifiers, merges, observations, otherNames, relatives } from '../shared/clients/client.ts'
+import { minorCares } from '../shared/stays/minorCare.ts'
+import { stays } from '../shared/stays/stay.ts'
+import { bedNights, belongings, escorts, extensions, hospitalisations, notices, settlements, violenceReports } from '../shared/stays/stayParts.ts'
+import { clues, tracings } from '../shared/stays/tracing.ts'
+import { services, situationContacts } from '../shared/services/service.ts'
+import { approvals, caseReviews, cases, followUps, goals, plans, referrals } from '../shared/cases/case.ts'
+import { appointments, sessions } from '../shared/sessions/session.ts'
+import { activities, consultations, patrols, resourceLinks, supervisions, visits, volunteerShifts, workLogs } from '../shared/activities/activity.ts'
+import { attendances, groupMembers, groupSessions, groups } from '../shared/activities/group.ts'
+import { assessments } from '../shared/assessments/assessment.ts'
+import { outcomeChecks, outcomes } from '../shared/outcomes/outcome.ts'
+import { complaints, incidents, surveyAnswers, surveyRounds } from '../shared/surveys/survey.ts'
+import { budgetLines, contractProgrammes, contracts, deliverables, evaluations, expenses, paymentSteps, targets } from '../shared/contracts/contract.ts'
+import { reportSignatures, reports, restatements, signingKeys } from '../shared/reports/report.ts'
+import { importMappings, imports } from '../shared/imports/import.ts'
+import type { StoredRow } from './core/db/rows.ts'
+
+/** Every kind of record, that is every table that only the recorder writes. */
+export const recordKinds = {
+  accounts,
+  organisations,
+  settings,
+  staffMembers,
+  trainings,
+  bedPlacements,
+  bedStocks,
+  beds,
+  programmes,
+  sites,
+  clients,
+  consents,
+  disclosures,
+  documents,
+  clientFlags: flags,
+  clientGrants: grants,
+  clientIdentifiers: identifiers,
+  clientMerges: merges,
+  observations,
+  clientNames: otherNames,
+  clientRelatives: relatives,
+  minorCares,
+  stays,
+  bedNights,
+  belongings,
+  escorts,
+  extensions,
+  hospitalisations,
+  notices,
+  settlements,
+  violenceReports,
+  tracingClues: clues,
+  tracings,
+  services,
+  situationContacts,
+  approvals,
+  caseReviews,
+  cases,
+  followUps,
+  goals,
+  plans,
+  referrals,
+  appointments,
+  sessions,
+  activities,
+  consultations,
+  patrols,
+  resourceLinks,
+  supervisions,
+  visits,
+  volunteerShifts,
+  workLogs,
+  attendances,
+  groupMembers,
+  groupSessions,
+  groups,
+  assessments,
+  outcomeChecks,
+  outcomes,
+  complaints,
+  incidents,
+  surveyAnswers,
+  surveyRounds,
+  budgetLines,
+  contractProgrammes,
+  contracts,
+  deliverables,
+  evaluations,
+  expenses,
+  paymentSteps,
+  targets,
+  reportSignatures,
+  reports,
+  restatements,
+  signingKeys,
+  importMappings,
+  imports,
+} as const
+
+export type RecordTables = { [T in keyof typeof recordKinds]: StoredRow<(typeof recordKinds)[T]> }
+
+/** Tables the program keeps for itself; see the migration `ground`. */
+interface GroundTables {
+  history: {
+    idx: number
+    at: string
+    kind: string
+    tableName: string
+    recordId: string
+    previousIdx: number | null
+    accountId: string
+    body: string | null
+    leafHash: Uint8Array
+  }
+  historyKeys: { idx: number; key: Uint8Array }
+  checkpoints: { size: number; root: string; note: string; madeAt: string; reason: string }
+  accessLog: {
+    idx: number
+    at: string
+    accountId: string | null
+    action: string
+    procedure: string
+    tableName: string | null
+    recordId: string | null
+    clientId: string | null
+    detail: string | null
+    hash: string
+  }
+  commands: { id: string; procedure: string; accountId: string; at: string; answer: string }
+  drafts: { accountId: string; place: string; content: string; savedAt: string }
+  nameGrams: { gram: string; clientId: string }
+  documentBytes: { documentId: string; bytes: Uint8Array }
+  importRows: { sourceKey: string; digest: string; tableName: string; recordId: string; importId: string }
+  reportEvidence: {
+    reportId: string
+    indicatorId: string
+    recordTable: string
+    recordId: string
+    personId: string | null
+    part: string
+    value: number
+    groups: string | null
+  }
+  reportFiles: { reportId: string; rendering: string; name: string; bytes: Uint8Array }
+  secrets: { id: string; kind: string; wrapped: string }
+  counters: { name: string; value: number }
+}
+
+export type Tables = RecordTables & GroundTables

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { line, plainId } from '../core/fields.ts'
+import { inputOf, patchOf } from '../core/record.ts'
+import { ledger } from '../ipc/ledger.ts'
+import { command, query } from '../ipc/procedure.ts'
+import { roles, type Role } from '../ipc/roles.ts'
+import { accounts } from './account.ts'
+import { organisations } from './organisation.ts'
+import { settings } from './setting.ts'
+import { staffMembers, trainings } from './staffMember.ts'
+
+const language = z.enum(['zh-CN', 'en'])
+const secret = z.string().max(1000)
+
+/** What a page may know about itself. */
+const signedIn = z.object({
+  accountId: plainId(),
+  displayName: z.string(),
+  roles: z.array(z.enum(roles)),
+  organisationId: plainId(),
+  language,
+  packId: z.string(),
+  providerName: z.string(),
+  today: z.string(),
+  mustChangePassword: z.boolean(),
+})
+
+const everyone: Role[] = [...roles]
+
+export const accountsContract = {
+  /** What the first page shows: set-up, sign-in, or the program. */
+  'station.state': query({
+    allow: 'anyone',
+    input: z.strictObject({}),
+    output: z.object({ state: z.enum(['new', 'locked', 'open']), session: signedIn.nullable() }),
+  }),
+  /** Makes the base and its first account. Answers the recovery key, which is shown once. */
+  'station.setUp': command({
+    allow: 'anyone',
+    input: z.strictObject({
+      packId: z.enum(['china', 'neutral']),
+      stationName: line(200),
+      registrationNo: line(40).nullable().default(null),
+      loginName: line(64),
+      displayName: line(100),
+      password: secret,
+      language: language.default('zh-CN'),
+    }),
+    output: z.object({ recoveryKey: z.string() }),
+  }),
+  /** The recovery key typed back from paper: proves that the paper is right. */
+  'station.confirmRecoveryKey': command({
+    allow: ['admin', 'manager'],
+    input: z.strictObject({ recoveryKey: secret }),
+    output: z.object({ confirmedAt: z.string() }),
+  }),
+  'accounts.signIn': command({
+    allow: 'anyone',
+    input: z.strictObject({ loginName: line(64), password: secret }),
+    output: signedIn,
+  }),
+  /** Opens the base with the recovery key and gives an account a new password. */
+  'accounts.recover': command({
+    allow: 'anyone',
+    input: z.strictObject({ recoveryKey: secret, loginName: line(64), newPassword: secret }),
+    output: signedIn,
+  }),
+  'accounts.signOut': command({ allow: 'signedIn', input: z.strictObject({}), output: z.object({}) }),
+  /** Closes the base for every window. */
+  'accounts.lock': query({ allow: 'signedIn', input: z.strictObject({}), output: z.object({}) }),
+  'accounts.changePassword': command({
+    allow: 'signedIn',
+    input: z.strictObject({ oldPassword: secret, newPassword: secret }),
+    output: z.object({}),
+  }),
+  'accounts.setLanguage': command({ allow: 'signedIn', input: z.strictObject({ language }), output: z.object({}) }),
+  'accounts.list': query({
+    allow: everyone,
+    input: z.strictObject({}),
+    output: z.array(accounts.row.pick({ id: true, version: true, loginName: true, displayName: true, roles: true, organisationId: true, isActive: true })),
+  }),
+  /** A new account with a one-use password, made by the program so that nobody else chooses or knows the next one. */
+  'accounts.add': command({
+    allow: ['admin'],
+    input: inputOf(accounts).omit({ isActive: true }),
+    output: z.object({ account: accounts.row, oneUsePassword: z.string() }),
+  }),
+  'accounts.amend': command({
+    allow: ['admin'],
+    input: z.strictObject({ accountId: plainId(), version: z.int(), changes: patchOf(accounts).omit({ loginName: true } as never) }),
+    output: accounts.row,
+  }),
+  'accounts.resetPassword': command({
+    allow: ['admin'],
+    input: z.strictObject({ accountId: plainId() }),
+    output: z.object({ oneUsePassword: z.string() }),
+  }),
+  'accounts.clearWait': command({
+    allow: ['admin', 'manager'],
+    input: z.strictObject({ accountId: plainId() }),
+    output: z.object({}),
+  }),
+  'settings.list': query({
+    allow: 'signedIn',
+    input: z.strictObject({}),
+    output: z.array(settings.row.pick({ key: true, value: true, version: true })),
+  }),
+  'settings.set': command({
+    allow: ['admin', 'manager'],
+    input: z.strictObject({ key: line(100), value: z.json(), version: z.int().nullable() }),
+    output: settings.row.pick({ key: true, value: true, version: true }),
+  }),
+  ...ledger('organisations', organisations, { read: everyone, write: ['admin', 'manager'] }),
+  ...ledger('staffMembers', staffMembers, { read: ['manager', 'supervisor', 'admin'], write: ['manager', 'admin'] }),
+  ...ledger('trainings', trainings, { read: ['manager', 'supervisor', 'admin'], write: ['manager', 'admin'] }),
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { line } from '../core/fields.ts'
+import { recordKind, type RowOf } from '../core/record.ts'
+
+/** One setting of this base (pack, provider, log origin, thresholds); changing one is a recorded write. */
+export const settings = recordKind('settings', {
+  key: line(100),
+  value: z.json(),
+})
+export type Setting = RowOf<typeof settings>

@@ -1,0 +1,44 @@
+import { accountsContract } from './accounts/accountsContract.ts'
+import { programmesContract } from './programmes/programmesContract.ts'
+import { clientsContract } from './clients/clientsContract.ts'
+import { staysContract } from './stays/staysContract.ts'
+import { servicesContract } from './services/servicesContract.ts'
+import { casesContract } from './cases/casesContract.ts'
+import { sessionsContract } from './sessions/sessionsContract.ts'
+import { activitiesContract } from './activities/activitiesContract.ts'
+import { assessmentsContract } from './assessments/assessmentsContract.ts'
+import { outcomesContract } from './outcomes/outcomesContract.ts'
+import { surveysContract } from './surveys/surveysContract.ts'
+import { contractsContract } from './contracts/contractsContract.ts'
+import { indicatorsContract } from './indicators/indicatorsContract.ts'
+import { reportsContract } from './reports/reportsContract.ts'
+import { historyContract } from './history/historyContract.ts'
+import { importsContract } from './imports/importsContract.ts'
+import { packsContract } from './packs/packsContract.ts'
+import type { Contract, InputOf, OutputOf } from './ipc/procedure.ts'
+
+/** Everything the program can be asked, who may ask, what goes in and what comes out. The one table all else is derived from. */
+export const contract = {
+  ...accountsContract,
+  ...programmesContract,
+  ...clientsContract,
+  ...staysContract,
+  ...servicesContract,
+  ...casesContract,
+  ...sessionsContract,
+  ...activitiesContract,
+  ...assessmentsContract,
+  ...outcomesContract,
+  ...surveysContract,
+  ...contractsContract,
+  ...indicatorsContract,
+  ...reportsContract,
+  ...historyContract,
+  ...importsContract,
+  ...packsContract,
+} satisfies Contract
+
+export type HearthContract = typeof contract
+export type ProcedureName = keyof HearthContract
+export type CallInput<N extends ProcedureName> = InputOf<HearthContract[N]>
+export type CallOutput<N extends ProcedureName> = OutputOf<HearthContract[N]>

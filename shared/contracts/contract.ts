@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { code, date, fen, flag, line, plainId, prose } from '../core/fields.ts'
+import { recordKind, type RowOf } from '../core/record.ts'
+
+/** States of a purchase contract (B1). */
+export const contractStatuses = [
+  'drafting',
+  'consulted',
+  'procured',
+  'signed',
+  'delivery',
+  'interimEvaluated',
+  'accepted',
+  'published',
+  'ended',
+  'dataReturned',
+] as const
+export type ContractStatus = (typeof contractStatuses)[number]
+
+export const contractTransitions: Record<ContractStatus, readonly ContractStatus[]> = {
+  drafting: ['consulted', 'procured', 'signed'],
+  consulted: ['procured'],
+  procured: ['signed'],
+  signed: ['delivery'],
+  delivery: ['interimEvaluated', 'accepted', 'ended'],
+  interimEvaluated: ['accepted', 'ended'],
+  accepted: ['published', 'ended'],
+  published: ['ended'],
+  ended: ['dataReturned'],
+  dataReturned: [],
+}
+
+/** Parameters of the qualifying rules, by name (see shared/indicators/params.ts); absent ones take the default. */
+export const indicatorParams = z.record(z.string(), z.int())
+
+/** What a purchaser buys from a provider, and how it is measured. */
+export const contracts = recordKind('contracts', {
+  contractNo: line(60),
+  title: line(200),
+  purchaserId: plainId(),
+  providerId: plainId(),
+  status: z.enum(contractStatuses),
+  procurement: code('procurementMethod').nullable(),
+  startOn: date(),
+  endOn: date(),
+  priceFen: fen(),
+  signedOn: date().nullable(),
+  briefConsultedOn: date().nullable(),
+  acceptanceRule: prose(5000).nullable(),
+  /** how data are handled: on behalf of the station, or as a body of its own (privacy rule 3) */
+  dataRole: z.enum(['entrusted', 'separateHandler']),
+  /** L0 aggregates only; L1 evidence lists too (signing.md section 3) */
+  deliveryLevel: z.enum(['L0', 'L1']),
+  /** counts below this are hidden in the purchaser's copy; see signing.md section 9 */
+  smallCellThreshold: z.int().min(0).max(50),
+  publicThreshold: z.int().min(0).max(50),
+  reportDueDays: z.int().min(1).max(90),
+  contractedMinutes: z.int().min(0).nullable(),
+  params: indicatorParams,
+  /** made at import over all programmes, so that figures can be had before a contract is entered */
+  isDefault: flag(),
+})
+export type Contract = RowOf<typeof contracts>
+
+/** A programme whose records count for a contract. */
+export const contractProgrammes = recordKind('contract_programmes', {
+  contractId: plainId(),
+  programmeId: plainId(),
+})
+export type ContractProgramme = RowOf<typeof contractProgrammes>
+
+export const paymentSteps = recordKind('payment_steps', {
+  contractId: plainId(),
+  number: z.int().min(1),
+  condition: line(300),
+  amountFen: fen(),
+  dueOn: date().nullable(),
+  paidOn: date().nullable(),
+})
+export type PaymentStep = RowOf<typeof paymentSteps>
+
+/** What is to be reached with one indicator: the target is in the indicator's own unit (per mille for ratios). */
+export const targets = recordKind('targets', {
+  contractId: plainId(),
+  indicatorId: line(20),
+  indicatorVersion: z.int().min(1),
+  target: z.int().min(0),
+  /** over which time: every quarter anew, or the whole contract year */
+  period: z.enum(['quarter', 'contract']),
+  weight: z.int().min(0).max(1000),
+  evidence: code('evidenceKind').nullable(),
+})
+export type Target = RowOf<typeof targets>
+
+export const budgetLines = recordKind('budget_lines', {
+  contractId: plainId(),
+  code: line(40),
+  label: line(200),
+  amountFen: fen(),
+})
+export type BudgetLine = RowOf<typeof budgetLines>
+
+export const expenses = recordKind('expenses', {
+  contractId: plainId(),
+  budgetLineId: plainId(),
+  spentOn: date(),
+  amountFen: fen(),
+  purpose: line(300),
+  /** the indicator whose units this cost pays for (F02) */
+  indicatorId: line(20).nullable(),
+  payee: line(200).nullable(),
+  voucherNo: line(60),
+  documentId: plainId().nullable(),
+})
+export type Expense = RowOf<typeof expenses>
+
+export const deliverables = recordKind('deliverables', {
+  contractId: plainId(),
+  title: line(200),
+  kind: code('deliverableKind'),
+  dueOn: date(),
+  deliveredOn: date().nullable(),
+  acceptedOn: date().nullable(),
+  documentId: plainId().nullable(),
+})
+export type Deliverable = RowOf<typeof deliverables>
+
+/** A score sheet filled in at an evaluation; the sheet itself is data of the pack. */
+export const evaluations = recordKind('evaluations', {
+  contractId: plainId(),
+  phase: z.enum(['interim', 'final', 'self']),
+  party: line(200),
+  sheetId: line(60),
+  sheetVersion: z.int().min(1),
+  evaluatedOn: date(),
+  scores: z.record(z.string(), z.int()),
+  findings: prose(10_000).nullable(),
+  measuresDueOn: date().nullable(),
+  measuresDoneOn: date().nullable(),
+})
+export type Evaluation = RowOf<typeof evaluations>
