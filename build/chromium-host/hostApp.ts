@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
-import { chromium, isPortOpen } from './hostChromium.ts'
+import { chromium, endChromium, isPortOpen } from './hostChromium.ts'
 import type { HostContents } from './hostContents.ts'
 import { endUtilityProcesses } from './hostUtilityProcess.ts'
 import { windowEvents } from './hostWindow.ts'
@@ -109,10 +109,8 @@ function failed(problem: unknown): never {
 
 async function end(exitCode: number): Promise<void> {
   await endUtilityProcesses()
-  if (lockFile !== null) {
-    rmSync(lockFile, { force: true })
-    await (await chromium()).close()
-  }
+  await endChromium()
+  if (lockFile !== null) rmSync(lockFile, { force: true })
   process.exit(exitCode)
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { appOriginOf, toApp, toChromium } from './appUrls.ts'
 import type { DevTools } from './devTools.ts'
+import { isOwnPage } from './hostChromium.ts'
 import { ipcHandlers } from './hostIpc.ts'
 import type { HostSession } from './hostSession.ts'
 import { pagePdf } from './pagePdf.ts'
@@ -15,6 +16,13 @@ interface PausedRequest {
   resourceType: string
   request: { url: string; method: string }
   redirectedRequestId?: string
+}
+
+interface NewTarget {
+  type: string
+  url: string
+  targetId: string
+  openerId?: string
 }
 
 interface NavigationEvent {
@@ -121,14 +129,12 @@ export class HostContents implements Pick<Electron.WebContents, 'id' | 'send' | 
     this.#listen<{ frameId: string; url: string }>('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === target.targetId) this.#url = url
     })
-    this.#listen<{ sessionId: string; targetInfo: { type: string; url: string; targetId: string } }>(
-      'Target.attachedToTarget',
-      (attached) => void this.#judgeNewTarget(attached.sessionId, attached.targetInfo),
-    )
+    target.devTools.on<{ targetInfo: NewTarget }>('Target.targetCreated', (created) => {
+      void this.#judgeNewTarget(created.targetInfo).catch(() => {})
+    })
     await this.#send('Page.enable')
     await this.#send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
-    // Every window, worker and frame in another process that a page makes waits until it has been judged.
-    await this.#send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
+    await target.devTools.send('Target.setDiscoverTargets', { discover: true })
     await target.devTools.send('Browser.grantPermissions', {
       origin: new URL(toChromium('app://local/')).origin,
       permissions: this.session.grantedPermissions(),
@@ -228,11 +234,13 @@ export class HostContents implements Pick<Electron.WebContents, 'id' | 'send' | 
     return isPrevented
   }
 
-  async #judgeNewTarget(sessionId: string, target: { type: string; url: string; targetId: string }): Promise<void> {
-    const devTools = this.#target?.devTools
-    const isDenied = target.type === 'page' && this.#openWindow({ url: toApp(target.url) }).action === 'deny'
-    if (isDenied) await devTools?.send('Target.closeTarget', { targetId: target.targetId }).catch(() => {})
-    else await devTools?.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => {})
+  /** A window that a page opened is there before it can be asked about; denied, it is closed again at once. */
+  async #judgeNewTarget({ type, url, targetId, openerId }: NewTarget): Promise<void> {
+    const isForeign = openerId !== undefined && openerId !== this.#target?.targetId
+    if (type !== 'page' || isForeign || this.#isDestroyed || (await isOwnPage(targetId))) return
+    if (this.#openWindow({ url: toApp(url) }).action === 'deny') {
+      await this.#target?.devTools.send('Target.closeTarget', { targetId })
+    }
   }
 
   #send<Result = unknown>(method: string, params: object = {}): Promise<Result> {
