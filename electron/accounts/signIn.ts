@@ -125,7 +125,7 @@ export async function describeSession(station: Station, connectionId: string, mu
   const organisation = await db
     .selectFrom('organisations')
     .select('name')
-    .where('id', '=', JSON.parse(provider.value) as string)
+    .where('id', '=', JSON.parse(String(provider.value)) as string)
     .executeTakeFirstOrThrow()
   return {
     ...session.actor,

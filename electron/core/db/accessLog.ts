@@ -58,7 +58,7 @@ export function firstBrokenAccessLine(sqlite: Sqlite): number | null {
     const cells = ['at', 'account_id', 'action', 'procedure', 'table_name', 'record_id', 'client_id', 'detail'].map(
       (name) => row[name] as string | null,
     )
-    const index = row['idx'] as unknown as number
+    const index = row['idx'] as number
     if (index !== expected || lineHash(head, index, cells) !== row['hash']) return expected
     head = row['hash'] as string
     expected++

@@ -48,7 +48,7 @@ export function historyAppender(sqlite: Sqlite, random: (bytes: number) => Uint8
 
   return function append(entry: HistoryEntry): number {
     const index = next
-    const last = s.lastOf.get(entry.table, entry.recordId) as { idx: number } | undefined
+    const last = s.lastOf.get(entry.recordId, entry.table) as { idx: number } | undefined
     const previous = last?.idx ?? null
     const key = random(leafKeyBytes)
     const head = { index, at: entry.at, kind: entry.kind, previous }
@@ -134,7 +134,7 @@ function statements(sqlite: Sqlite): Statements {
     known = {
       size: sqlite.prepare('SELECT coalesce(max(idx) + 1, 0) AS size FROM history'),
       lastOf: sqlite.prepare(
-        'SELECT idx FROM history WHERE record_id = ?2 AND table_name = ?1 ORDER BY idx DESC LIMIT 1',
+        'SELECT idx FROM history WHERE record_id = ? AND table_name = ? ORDER BY idx DESC LIMIT 1',
       ),
       insert: sqlite.prepare(
         'INSERT INTO history (idx, at, kind, table_name, record_id, previous_idx, account_id, body, leaf_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',

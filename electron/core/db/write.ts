@@ -63,7 +63,7 @@ export function makeRecorder(sqlite: Sqlite, context: WriteContext): Recorder {
   function current<K extends RecordKind>(kind: K, id: string, version?: number): RowOf<K> {
     const row = find(kind, id)
     if (!row) throw new Failure('core.notFound')
-    const actual = (row as { version: number }).version
+    const actual = (row as unknown as { version: number }).version
     if (version !== undefined && version !== actual) throw new Failure('core.clash', { params: { version: actual } })
     return row
   }
