@@ -1,0 +1,69 @@
+import type { Canonical } from '../../shared/core/canonicalJson.ts'
+import { holds } from '../../shared/ipc/roles.ts'
+import type { QueryContext } from '../context.ts'
+
+interface Page {
+  limit: number
+  offset: number
+}
+
+/** Entries of the history, newest first. */
+export async function listEntries(context: QueryContext, filter: Page & { recordId?: string | undefined; accountId?: string | undefined }) {
+  let entries = context.db.selectFrom('history')
+  if (filter.recordId) entries = entries.where('recordId', '=', filter.recordId)
+  if (filter.accountId) entries = entries.where('accountId', '=', filter.accountId)
+  const { n } = await entries.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const rows = await entries
+    .leftJoin('accounts', 'accounts.id', 'history.accountId')
+    .select(['history.idx', 'history.at', 'history.kind', 'history.tableName', 'history.recordId', 'history.accountId', 'history.body', 'accounts.displayName'])
+    .orderBy('history.idx', 'desc')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  // An auditor checks that and by whom, not a person's text (design.md section 6).
+  const seesValues = holds(context.actor, 'manager')
+  return {
+    total: n,
+    entries: rows.map((row) => {
+      const values = row.body === null ? null : (JSON.parse(row.body) as Record<string, Canonical>)
+      return {
+        index: row.idx,
+        at: row.at,
+        kind: row.kind,
+        table: row.tableName,
+        recordId: row.recordId,
+        accountId: row.accountId,
+        accountName: row.displayName,
+        fields: Object.keys(values ?? {}),
+        values: seesValues ? (values as never) : null,
+      }
+    }),
+  }
+}
+
+/** Lines of the access log, newest first. */
+export async function listAccess(
+  context: QueryContext,
+  filter: Page & { clientId?: string | undefined; accountId?: string | undefined; action?: string | undefined },
+) {
+  let lines = context.db.selectFrom('accessLog')
+  if (filter.clientId) lines = lines.where('clientId', '=', filter.clientId)
+  if (filter.accountId) lines = lines.where('accountId', '=', filter.accountId)
+  if (filter.action) lines = lines.where('action', '=', filter.action)
+  const { n } = await lines.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const rows = await lines
+    .leftJoin('accounts', 'accounts.id', 'accessLog.accountId')
+    .select(['accessLog.idx', 'accessLog.at', 'accessLog.accountId', 'accounts.displayName', 'accessLog.action', 'accessLog.procedure', 'accessLog.tableName', 'accessLog.recordId', 'accessLog.detail'])
+    .orderBy('accessLog.idx', 'desc')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  return {
+    total: n,
+    lines: rows.map(({ idx, tableName, displayName, ...line }) => ({ ...line, index: idx, table: tableName, accountName: displayName })),
+  }
+}
+
+export async function listHeads(context: QueryContext) {
+  return context.db.selectFrom('checkpoints').selectAll().orderBy('size', 'desc').limit(500).execute()
+}
