@@ -24,7 +24,7 @@ describe('working days in China', () => {
     ['2026-07-04', false, 'an ordinary Saturday'],
     ['2026-07-06', true, 'an ordinary Monday'],
     ['2031-10-01', true, 'a holiday of a year that is not known yet'],
-  ] as const)('%s is a working day: %s (%s)', (date, expected) => {
+  ] as const)('%s is a working day: %s (%s)', (date, expected, _what) => {
     expect(isWorkingDay(china, date)).toBe(expected)
   })
 
