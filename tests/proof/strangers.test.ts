@@ -1,9 +1,12 @@
 import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { utf8, utf8Text } from '../../shared/core/bytes.ts'
 import { preAuthEncoding } from '../../shared/proof/dsse.ts'
 import { makeCertificateRequest } from '../../electron/core/keys/certificates.ts'
+import { verifyPackageBytes } from '../../electron/reports/package/readPackage.ts'
 import type { BuiltPackage } from '../../electron/reports/package/buildPackage.ts'
 import { hasProgram, runShell, withFolder } from './support/commands.ts'
 import { makeStation, type Station } from './support/station.ts'
@@ -23,8 +26,8 @@ beforeAll(async () => {
 })
 
 /** The commands of README.txt in order, as a reader would type them. */
-function readmeCommands(): string[] {
-  const lines = utf8Text(built.files.get('README.txt') ?? new Uint8Array()).split('\n')
+function readmeCommands({ files } = built): string[] {
+  const lines = utf8Text(files.get('README.txt') ?? new Uint8Array()).split('\n')
   return lines.filter((line) => line.startsWith('    $ ')).map((line) => line.slice(6))
 }
 
@@ -107,25 +110,37 @@ describe('certificates', () => {
     expect(certificate.checkIssued(certificate)).toBe(true)
   })
 
-  it.skipIf(!openssl)('a purchaser can issue a leaf certificate from the request, and the PDF verifies under his root', async () => {
-    const request = makeCertificateRequest(station.keys.pdfKey, '\u5b89\u6816')
-    await withFolder(new Map([['request.pem', utf8(request)]]), (folder) => {
-      const { status, output } = runShell(
-        [
-          'set -e',
-          'openssl req -in request.pem -noout -verify -text -nameopt utf8',
-          'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem -subj /CN=Purchaser -days 30',
-          'openssl x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -copy_extensions copyall -out leaf.pem -days 30',
-          'openssl verify -x509_strict -CAfile ca.pem -purpose smimesign leaf.pem',
-          'openssl x509 -in leaf.pem -noout -text',
-        ].join('\n'),
-        folder,
-      )
-      expect(output).toContain('E-mail Protection')
-      expect(output).toContain('1.3.6.1.5.5.7.3.36')
-      expect(output).toContain('CA:FALSE')
-      expect(output).toContain('leaf.pem: OK')
-      expect(status).toBe(0)
-    })
-  })
+  it.skipIf(!openssl)(
+    'a purchaser can issue a leaf certificate from the request, and the PDF verifies under his root',
+    async () => {
+      const request = makeCertificateRequest(station.keys.pdfKey, '\u5b89\u6816')
+      await withFolder(new Map([['request.pem', utf8(request)]]), async (folder) => {
+        const { status, output } = runShell(
+          [
+            'set -e',
+            'openssl req -in request.pem -noout -verify -text -nameopt utf8',
+            'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem -subj /CN=Purchaser -days 30 -addext keyUsage=critical,keyCertSign',
+            'openssl x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -copy_extensions copyall -out leaf.pem -days 30',
+            'openssl verify -x509_strict -CAfile ca.pem -purpose smimesign leaf.pem',
+            'openssl x509 -in leaf.pem -noout -text',
+          ].join('\n'),
+          folder,
+        )
+        expect(output).toContain('E-mail Protection')
+        expect(output).toContain('1.3.6.1.5.5.7.3.36')
+        expect(output).toContain('CA:FALSE')
+        expect(output).toContain('leaf.pem: OK')
+        expect(status).toBe(0)
+
+        const pem = (name: string) => readFileSync(join(folder, name), 'utf8').replace(/^[^-]*/, '')
+        const issued = await station.issue({ issued: { leaf: pem('leaf.pem'), root: pem('ca.pem') } })
+        expect((await verifyPackageBytes(issued.zip)).whole).toBe(true)
+        await withFolder(issued.files, (unpacked) => {
+          const found = runShell(['set -e', ...readmeCommands(issued)].join('\n'), unpacked)
+          expect(found.output).toMatch(/CAdES Verification successful/i)
+          expect(found.status).toBe(0)
+        })
+      })
+    },
+  )
 })

@@ -18,7 +18,8 @@ import {
   type EvidenceList,
 } from '../../../electron/reports/package/buildPackage.ts'
 
-export const term = { notBefore: '2026-01-01T00:00:00Z', notAfter: '2027-12-31T23:59:59Z' }
+/** Wide, since openssl judges certificates by the clock of the machine. */
+export const term = { notBefore: '2020-01-01T00:00:00Z', notAfter: '2049-12-31T23:59:59Z' }
 const orgId = 'station-1'
 const origin = `hearth.invalid/shelter/${orgId}`
 const tokenKey = new Uint8Array(32).fill(7)
@@ -38,6 +39,8 @@ export interface Quarter {
   evidence?: readonly EvidenceList[]
   change?: (report: Report) => Report
   placeholderDigits?: number
+  /** certificate issued by the purchaser, and his root */
+  issued?: { leaf: string; root: string }
 }
 
 /** A provider with keys and a history, who issues reports about it. */
@@ -90,7 +93,9 @@ export async function makeStation() {
         moreConsistencies: (quarter.alsoFrom ?? []).map(consistency),
         evidence,
         keys,
-        certificatePem: makeSelfSignedCertificate(keys.pdfKey, '\u5b89\u6816 Hearth Station', term),
+        certificatePem:
+          quarter.issued?.leaf ?? makeSelfSignedCertificate(keys.pdfKey, '\u5b89\u6816 Hearth Station', term),
+        ...(quarter.issued ? { certificateChainPem: quarter.issued.root } : {}),
         pdfPlaceholderDigits: quarter.placeholderDigits ?? 4096,
       })
     },
@@ -115,7 +120,12 @@ export function listOf(id: string, part: 'n' | 'd', values: readonly number[]): 
 
 /** 3 episodes; 2 of 3 notices on time; nobody settled. */
 export function plainEvidence(): EvidenceList[] {
-  return [listOf('R01', 'n', [1, 1, 1]), listOf('R11', 'n', [1, 1]), listOf('R11', 'd', [1, 1, 1]), listOf('R14', 'n', [])]
+  return [
+    listOf('R01', 'n', [1, 1, 1]),
+    listOf('R11', 'n', [1, 1]),
+    listOf('R11', 'd', [1, 1, 1]),
+    listOf('R14', 'n', []),
+  ]
 }
 
 export function plainReport(quarter: Quarter, at: TreeHead, evidence: readonly EvidenceList[]): Report {
