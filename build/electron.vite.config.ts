@@ -25,7 +25,11 @@ export default defineConfig({
       outDir: path.join(outDir, 'main'),
       emptyOutDir: true,
       rolldownOptions: {
-        input: { main: path.join(root, 'electron/main.ts'), ...(existsSync(service) ? { service } : {}) },
+        input: {
+          main: path.join(root, 'electron/main.ts'),
+          ...(existsSync(service) ? { service } : {}),
+          parseWorker: path.join(root, 'electron/imports/files/parseWorker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

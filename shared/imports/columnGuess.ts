@@ -87,7 +87,8 @@ function likeness(header: string, field: ColumnField): number {
     // One character, or two letters, stand in too many words.
     if (synonym.length < 2 || (/^\p{ASCII}*$/u.test(synonym) && synonym.length < 4)) continue
     if (folded.includes(synonym)) best = Math.max(best, 0.9 * (synonym.length / folded.length))
-    else if (folded.length >= 2 && synonym.includes(folded)) best = Math.max(best, 0.7 * (folded.length / synonym.length))
+    else if (folded.length >= 2 && synonym.includes(folded))
+      best = Math.max(best, 0.7 * (folded.length / synonym.length))
   }
   return best
 }

@@ -50,7 +50,11 @@ export function hmisSituation(raw: string | null, subsidy: string | null, year: 
  * Project type in the codes of FY2024 and later, where 0 is an emergency shelter counted by entry and exit and 1 one
  * counted night by night. FY2022 had one code (1) and said which in TrackingMethod (0 or 3).
  */
-export function hmisProjectType(raw: string | null, trackingMethod: string | null, year: HmisFormatYear): string | null {
+export function hmisProjectType(
+  raw: string | null,
+  trackingMethod: string | null,
+  year: HmisFormatYear,
+): string | null {
   if (raw === null || !codes.projectTypes.includes(raw)) return null
   if (year === 2022 && raw === '1') return trackingMethod === '3' ? '1' : '0'
   return raw

@@ -33,7 +33,8 @@ const clock = /[ t]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(z|\+08:?00)?$/
 export function parseDay(text: string): Parsed<string> {
   const whole = hanToDigits(folded(text)).replace(clock, '')
   const plain = whole.replace(/\s+/g, '')
-  const found = marked.exec(plain) ?? /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
+  const found =
+    marked.exec(plain) ?? /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
   if (found) {
     const [y, m, d] = found.length === 5 ? [found[1], found[3], found[4]] : [found[1], found[2], found[3]]
     const date = `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}`
@@ -155,7 +156,10 @@ const yuan = new RegExp(either(words.yuan), 'g')
 
 /** An amount of money in fen; at most two decimals. */
 export function parseMoneyFen(text: string): Parsed<number> {
-  let plain = folded(text).replace(yuan, '').replace(/,(?=\d{3}(\D|$))/g, '').trim()
+  let plain = folded(text)
+    .replace(yuan, '')
+    .replace(/,(?=\d{3}(\D|$))/g, '')
+    .trim()
   const isTenThousand = plain.endsWith(words.tenThousand)
   if (isTenThousand) plain = plain.slice(0, -words.tenThousand.length)
   const found = /^(\d{1,12})(?:\.(\d+))?$/.exec(plain)

@@ -85,7 +85,7 @@ export async function* readSpan(
   length: number,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  for (let position = from; position < from + length; ) {
+  for (let position = from; position < from + length;) {
     throwIfCancelled(signal)
     const chunk = await source.read(position, Math.min(chunkBytes, from + length - position))
     if (chunk.length === 0) return

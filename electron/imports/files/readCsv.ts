@@ -29,7 +29,12 @@ export async function readCsv(stream: ByteStream, options: CsvOptions = {}): Pro
   const encoding = await sniffEncoding(stream, options.fallbackEncoding ?? 'gb18030')
   const delimiter = await sniffDelimiter(decodeText(stream, encoding))
   const records = (progress?: ReadOptions['onProgress']) =>
-    csvRecords(stream, filledPieces(decodeText(counting(stream, options.signal, progress), encoding)), delimiter, limits)
+    csvRecords(
+      stream,
+      filledPieces(decodeText(counting(stream, options.signal, progress), encoding)),
+      delimiter,
+      limits,
+    )
 
   const head: { row: number; texts: string[] }[] = []
   for await (const texts of records()) {
@@ -102,7 +107,11 @@ async function* csvRecords(
 }
 
 /** The stream again, saying how far it has been read and heeding a cancel. */
-function counting(stream: ByteStream, signal: AbortSignal | undefined, progress: ReadOptions['onProgress']): ByteStream {
+function counting(
+  stream: ByteStream,
+  signal: AbortSignal | undefined,
+  progress: ReadOptions['onProgress'],
+): ByteStream {
   return {
     name: stream.name,
     size: stream.size,

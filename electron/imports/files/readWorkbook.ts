@@ -14,8 +14,15 @@ export interface WorkbookOptions extends ReadOptions {
   headerRow?: number
 }
 
-/** Beside this module in the source tree, and under the same name beside the bundle. */
-const workerFile = new URL(import.meta.url.endsWith('.ts') ? './parseWorker.ts' : './parseWorker.js', import.meta.url)
+/** Beside this module in the source tree; bundled, an entry of its own beside `service.js`, above the shared chunks. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts')
+    ? './parseWorker.ts'
+    : import.meta.url.includes('/chunks/')
+      ? '../parseWorker.js'
+      : './parseWorker.js',
+  import.meta.url,
+)
 
 /**
  * Opens a workbook in a worker thread of its own, with a bounded heap, killed when it is silent too long or the

@@ -56,7 +56,10 @@ async function readDirectory(source: ByteSource, limits: ImportLimits) {
   const tail = view(await source.read(tailAt, source.size - tailAt))
   let endAt = -1
   for (let at = tail.byteLength - endBytes; at >= 0; at--) {
-    if (tail.getUint32(at, true) === endSignature && at + endBytes + tail.getUint16(at + 20, true) === tail.byteLength) {
+    if (
+      tail.getUint32(at, true) === endSignature &&
+      at + endBytes + tail.getUint16(at + 20, true) === tail.byteLength
+    ) {
       endAt = at
       break
     }

@@ -58,8 +58,7 @@ export async function sniffEncoding(stream: ByteStream, fallback: FallbackEncodi
  */
 export async function* decodeText(stream: ByteStream, encoding: TextEncodingName): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
-  const refuse = (cause: unknown) =>
-    new Failure('imports.badBytes', { params: { file: stream.name, line }, cause })
+  const refuse = (cause: unknown) => new Failure('imports.badBytes', { params: { file: stream.name, line }, cause })
   let line = 1
   for await (const chunk of stream.open()) {
     let text: string

@@ -61,8 +61,10 @@ export function cleanText(text: string): string | null {
  * over; the first filled row if there is no such one.
  */
 export function findHeaderRow(rows: readonly { row: number; texts: readonly (string | null)[] }[]): number | null {
-  const filled = (texts: readonly (string | null)[]) => texts.filter((text) => text !== null && cleanText(text) !== null)
-  const first = rows.find(({ texts }) => filled(texts).length >= 2) ?? rows.find(({ texts }) => filled(texts).length > 0)
+  const filled = (texts: readonly (string | null)[]) =>
+    texts.filter((text) => text !== null && cleanText(text) !== null)
+  const first =
+    rows.find(({ texts }) => filled(texts).length >= 2) ?? rows.find(({ texts }) => filled(texts).length > 0)
   return first?.row ?? null
 }
 

@@ -200,8 +200,7 @@ function hmisRow(table: HmisTable, row: TableRow, context: RowContext): HmisRow 
   const { cells, problems } = hmisCells(file, row, habits, told)
   const id = cells[shape.key] ?? ''
   const isDeleted = cells['DateDeleted'] !== undefined
-  const error = (field: string, code: string) =>
-    problems.push({ severity: 'error', code, file, row: row.row, field })
+  const error = (field: string, code: string) => problems.push({ severity: 'error', code, file, row: row.row, field })
   if (id === '') error(shape.key, 'imports.hmisNoId')
   else if (seen.has(id)) error(shape.key, 'imports.hmisDuplicateId')
   else seen.add(id)

@@ -101,12 +101,8 @@ export function relationProblems(
   exportedOn: string,
 ): ImportProblem[] {
   const problems: ImportProblem[] = [...spine.problemsOf(`${table}.csv`, row)]
-  const tell = (
-    severity: ImportProblem['severity'],
-    field: string,
-    code: string,
-    params?: ImportProblem['params'],
-  ) => problems.push({ severity, code, file: `${table}.csv`, row, field, ...(params ? { params } : {}) })
+  const tell = (severity: ImportProblem['severity'], field: string, code: string, params?: ImportProblem['params']) =>
+    problems.push({ severity, code, file: `${table}.csv`, row, field, ...(params ? { params } : {}) })
   const enrollment = spine.enrollments.get(cells['EnrollmentID'] ?? '')
 
   if (table === 'Inventory' && !spine.projects.has(cells['ProjectID'] ?? '')) {

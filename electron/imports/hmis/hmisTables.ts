@@ -35,7 +35,7 @@ const frame = new Set([
   'ExportID',
 ])
 
-function observation<T extends HmisTable>(key: string): HmisTableShape<T> & { toData(cells: Cells): HmisObservation } {
+function observation(key: string): { key: string; day: string; toData(cells: Cells): HmisObservation } {
   return {
     key,
     day: 'InformationDate',
@@ -214,11 +214,11 @@ export const hmisTables: { readonly [T in HmisTable]: HmisTableShape<T> } = {
       resultOn: text(cells, 'ResultDate'),
     }),
   },
-  Disabilities: observation<'Disabilities'>('DisabilitiesID'),
-  HealthAndDV: observation<'HealthAndDV'>('HealthAndDVID'),
-  IncomeBenefits: observation<'IncomeBenefits'>('IncomeBenefitsID'),
-  EmploymentEducation: observation<'EmploymentEducation'>('EmploymentEducationID'),
-  YouthEducationStatus: observation<'YouthEducationStatus'>('YouthEducationStatusID'),
+  Disabilities: observation('DisabilitiesID'),
+  HealthAndDV: observation('HealthAndDVID'),
+  IncomeBenefits: observation('IncomeBenefitsID'),
+  EmploymentEducation: observation('EmploymentEducationID'),
+  YouthEducationStatus: observation('YouthEducationStatusID'),
 }
 
 export const hmisTableNames = Object.keys(hmisTables) as HmisTable[]
