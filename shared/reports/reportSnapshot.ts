@@ -1,0 +1,40 @@
+import type { Report } from '../proof/reportSchema.ts'
+import type { Figure } from '../indicators/indicator.ts'
+
+/** One line of the summary and of its section: this period, since the contract began, and what was to be reached. */
+export interface FigureLine {
+  figure: Figure
+  /** the same indicator recomputed from the start of the contract (never a sum of quarters) */
+  toDate: Figure
+  /** in the figure's own scale; null where the contract sets no target */
+  target: number | null
+  targetPeriod: 'quarter' | 'contract' | null
+  /** indicator name in both languages */
+  name: Bilingual
+  unit: Bilingual
+  /** cells of the breakdown with their labels; n null where hidden */
+  cells: { dimension: Bilingual; label: Bilingual; n: number | null }[]
+  isHidden: boolean
+}
+
+export interface Bilingual {
+  zh: string
+  en: string
+}
+
+/** Everything the printed report says, frozen before it is printed: the page reads nothing else. */
+export interface ReportSnapshot {
+  report: Report
+  reportNo: string
+  contractTitle: string
+  purchaserName: string
+  lines: FigureLine[]
+  /** months of the period with their episodes and exits, for the chart */
+  months: { month: string; admitted: number; left: number }[]
+  narrative: Record<string, string>
+  money: { label: string; budgetFen: number; spentFen: number }[]
+  qualifyingRules: { name: Bilingual; value: number }[]
+  restatements: { name: Bilingual; period: string; delta: number; scale: number; added: number; removed: number; reason: Bilingual }[]
+  evidence: { id: string; name: Bilingual; rows: number; root: string }[]
+  signer: { name: string; fingerprintDigits: string }
+}
