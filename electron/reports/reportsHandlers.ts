@@ -1,4 +1,53 @@
+import { writeFile } from 'node:fs/promises'
+import { Failure } from '../../shared/core/failure.ts'
+import { reportTransitions, reports, type ReportStatus } from '../../shared/reports/report.ts'
 import { reportsContract } from '../../shared/reports/reportsContract.ts'
-import type { Handlers } from '../context.ts'
+import type { CommandContext, Handlers, QueryContext } from '../context.ts'
+import { issueReport } from './issueReport.ts'
+import { verifyPackageFile } from './package/readPackage.ts'
+import { getReport, listReports, packageOf, restatementsOf } from './reportReads.ts'
+import { explained } from './verifyFile.ts'
 
-export const reportsHandlers: Handlers<typeof reportsContract> = {}
+function pathOf(context: QueryContext, handle: string): string {
+  const path = context.files[handle]
+  if (!path) throw new Failure('reports.fileGone')
+  return path
+}
+
+function advance(context: CommandContext, id: string, version: number, status: ReportStatus, fields: object = {}) {
+  const report = context.write.find(reports, id)
+  if (!report) throw new Failure('core.notFound')
+  if (!reportTransitions[report.status].includes(status)) {
+    throw new Failure('core.badTransition', { params: { from: report.status, to: status } })
+  }
+  return context.write.change(reports, id, { status, ...fields }, version)
+}
+
+export const reportsHandlers: Handlers<typeof reportsContract> = {
+  'reports.list': ({ db }, { contractId }) => listReports(db, contractId),
+  'reports.get': async ({ db }, { reportId }) => {
+    const report = await getReport(db, reportId)
+    const issued = report.statementSha256 ? await packageOf(db, reportId) : null
+    return { report, restatements: await restatementsOf(db, reportId), packageName: issued?.name ?? null }
+  },
+  'reports.issue': (context, input) => issueReport(context, input),
+  'reports.package': async (context, { reportId, target }) => {
+    const { name, bytes } = await packageOf(context.db, reportId)
+    await writeFile(pathOf(context, target), bytes)
+    context.noteAccess({ table: 'reports', recordId: reportId })
+    return { name, sizeBytes: bytes.length }
+  },
+  'reports.deliver': async (context, { reportId, version, deliveredOn, receiptRef }) =>
+    advance(context, reportId, version, 'delivered', { deliveredOn, receiptRef }),
+  'reports.accept': async (context, { reportId, version }) => advance(context, reportId, version, 'accepted'),
+  'reports.return': async (context, { reportId, version, reason }) =>
+    advance(context, reportId, version, 'returned', { revisionNote: reason }),
+  'reports.verify': async (context, { file, trust, previous }) => {
+    context.progress(0, 1, 'reports.reading')
+    const result = await verifyPackageFile(pathOf(context, file), {
+      ...(trust === null ? {} : { trust }),
+      ...(previous === null ? {} : { previousPath: pathOf(context, previous) }),
+    })
+    return explained(result, context.actor.language)
+  },
+}

@@ -13,7 +13,7 @@ export interface FigureLine {
   name: Bilingual
   unit: Bilingual
   /** cells of the breakdown with their labels; n null where hidden */
-  cells: { dimension: Bilingual; label: Bilingual; n: number | null }[]
+  cells: { key: string; dimension: Bilingual; label: Bilingual; n: number | null }[]
   isHidden: boolean
 }
 

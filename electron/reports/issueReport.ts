@@ -1,0 +1,116 @@
+import { Failure } from '../../shared/core/failure.ts'
+import { toHex } from '../../shared/core/bytes.ts'
+import { periodSpan } from '../../shared/core/dates.ts'
+import { reportDocument } from '../../shared/reports/reportDocument.ts'
+import { reports, restatements, type Report } from '../../shared/reports/report.ts'
+import { sentence, type Language } from '../../shared/texts.ts'
+import { contractFor } from '../contracts/contractReads.ts'
+import type { TaskContext } from '../context.ts'
+import { breathe } from '../core/breathe.ts'
+import { fingerprintDigits } from '../../shared/proof/keyManifest.ts'
+import { nodeHashes } from '../core/keys/nodeHashes.ts'
+import { findKeys } from '../history/providerKeyStore.ts'
+import { freezeReport, type FrozenReport } from './freezeReport.ts'
+import { buildPackage, type BuiltPackage } from './package/buildPackage.ts'
+import { fontFacesFor } from './reportFonts.ts'
+import { issuedReports } from './reportReads.ts'
+import { clearEvidence, storePackage } from './reportWrites.ts'
+
+export interface IssueInput {
+  contractId: string | null
+  period: string
+  revisionReason: Report['revisionReason']
+  revisionNote: string | null
+  narrative: Record<string, string>
+  language: Language | 'both'
+}
+
+/**
+ * Issues the report of one period, in three steps (signing.md section 3, order of issue):
+ * 1. one transaction closes the period, signs the head and freezes the figures with their evidence: what is counted is
+ *    exactly what lies under that head;
+ * 2. outside any transaction the page is printed and the package signed and checked, since that takes seconds and other
+ *    people work on; until the signature it can be cancelled;
+ * 3. one transaction files the package and writes `report.issue`, so that the next head shows that it was issued.
+ * If step 2 fails or is cancelled the frozen report is voided with its reason; the closing stays in the history as the
+ * fact it is, and nothing is issued.
+ */
+export async function issueReport(context: TaskContext, input: IssueInput) {
+  const contract = await contractFor(context.db, input.contractId)
+  const span = periodSpan(input.period)
+  if (span.to >= context.today) throw new Failure('reports.notOver', { params: { period: input.period, to: span.to } })
+  if (span.to < contract.startOn || span.from > contract.endOn) {
+    throw new Failure('reports.outsideTerm', { params: { period: input.period, from: contract.startOn, to: contract.endOn } })
+  }
+  const chain = await issuedReports(context.db, contract.id)
+  const earlier = chain.filter((report) => report.period === input.period).at(-1) ?? null
+  if (earlier && !input.revisionReason) {
+    throw new Failure('reports.alreadyIssued', { params: { period: input.period, revision: earlier.revision } })
+  }
+  if (!earlier && input.revisionReason) throw new Failure('reports.nothingToRevise', { params: { period: input.period } })
+
+  context.progress(0, 3, 'reports.closing')
+  const frozen = await context.transact((inner) => freezeReport(inner, { contract, span, input, earlier, chain }))
+  let built: BuiltPackage
+  try {
+    await breathe(context.signal)
+    built = await printAndSign(context, frozen, input)
+  } catch (error) {
+    await context.transact(async (inner) => {
+      await clearEvidence(inner.db, frozen.report.id)
+      inner.write.void(reports, frozen.report.id, context.signal.aborted ? 'cancelled before signing' : 'could not be printed or signed')
+    })
+    throw error
+  }
+  const issued = await context.transact((inner) => fileReport(inner, frozen, built, earlier))
+  context.progress(3, 3, 'reports.signing')
+  return {
+    ...issued,
+    zipName: built.fileName,
+    sizeBytes: built.zip.length,
+    fingerprintDigits: fingerprintDigits(frozen.keys.fingerprint),
+  }
+}
+
+async function printAndSign(context: TaskContext, frozen: FrozenReport, input: IssueInput): Promise<BuiltPackage> {
+  const { snapshot } = frozen
+  context.progress(1, 3, 'reports.printing')
+  const withoutFonts = reportDocument(snapshot, input.language, '')
+  const page = reportDocument(snapshot, input.language, fontFacesFor(withoutFonts))
+  const pdf = await context.station.surroundings.printHtml(page)
+  await breathe(context.signal)
+  context.progress(2, 3, 'reports.signing')
+  const keys = await findKeys(context)
+  if (!keys) throw new Error('keys vanished between closing and signing')
+  return buildPackage({
+    report: snapshot.report,
+    pdf,
+    pdfReason: sentence('reports.pdfReason', { period: input.period }, input.language === 'en' ? 'en' : 'zh-CN'),
+    checkpointNote: frozen.checkpointNote,
+    consistency: frozen.consistency,
+    moreConsistencies: frozen.moreConsistencies,
+    evidence: frozen.evidence,
+    keys: keys.keys,
+    certificatePem: keys.certificatePem,
+  })
+}
+
+async function fileReport(
+  context: Parameters<Parameters<TaskContext['transact']>[0]>[0],
+  frozen: FrozenReport,
+  built: BuiltPackage,
+  earlier: Report | null,
+): Promise<Report> {
+  const { write } = context
+  await storePackage(context.db, frozen.report.id, built.fileName, built.zip)
+  write.note('report.issue', frozen.report.id, { statementSha256: built.statementSha256, period: frozen.report.period })
+  for (const change of frozen.restated) write.add(restatements, { ...change, reportId: frozen.report.id })
+  if (earlier) write.change(reports, earlier.id, { status: 'superseded' })
+  const reportJson = built.files.get('report.json')!
+  return write.change(reports, frozen.report.id, {
+    status: 'issued',
+    issuedAt: context.now,
+    statementSha256: built.statementSha256,
+    reportSha256: toHex(nodeHashes.sha256(reportJson)),
+  })
+}

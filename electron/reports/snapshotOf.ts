@@ -1,0 +1,160 @@
+import { addMonths, addDays, type DateSpan } from '../../shared/core/dates.ts'
+import type { Contract } from '../../shared/contracts/contract.ts'
+import { dimensionLabel, indicatorLabel, paramLabel, unitLabel } from '../../shared/indicators/labels.ts'
+import type { Report as ReportJson, ReportIndicator } from '../../shared/proof/reportSchema.ts'
+import { codeLabel } from '../../shared/packs/codeLists.ts'
+import type { Pack } from '../../shared/packs/pack.ts'
+import type { Bilingual, FigureLine, ReportSnapshot } from '../../shared/reports/reportSnapshot.ts'
+import { hiddenCells } from '../../shared/reports/suppression.ts'
+import { texts } from '../../shared/texts.ts'
+import type { CommandContext } from '../context.ts'
+import type { ReportedFigure } from './freezeReport.ts'
+import { evidenceEntry } from './package/buildPackage.ts'
+import type { RestatedFigure } from './restate.ts'
+
+interface Parts {
+  contract: Contract
+  span: DateSpan
+  report: ReportJson
+  reportNo: string
+  figures: readonly ReportedFigure[]
+  restated: readonly RestatedFigure[]
+  narrative: Record<string, string>
+  fingerprintDigits: string
+}
+
+/** Fills report.json's indicators and gathers all that the printed page says beside it. */
+export async function snapshotOf(context: CommandContext, parts: Parts): Promise<ReportSnapshot> {
+  const { contract, figures, report } = parts
+  const targets = await context.db.selectFrom('targets').selectAll().where('contractId', '=', contract.id).where('voidedAt', 'is', null).execute()
+  const threshold = contract.smallCellThreshold
+  const lines: FigureLine[] = figures.map(({ figure, toDate }) => {
+    const target = targets.find((row) => row.indicatorId === figure.id && row.indicatorVersion === figure.version) ?? null
+    return {
+      figure,
+      toDate,
+      target: target?.target ?? null,
+      targetPeriod: target?.period === 'quarter' || target?.period === 'contract' ? target.period : null,
+      name: indicatorLabel(figure.id),
+      unit: unitLabel(figure.unit),
+      cells: publishedCells(context.pack, figure.breakdown, threshold),
+      isHidden: false,
+    }
+  })
+  report.indicators = figures.map((reported, i) => reportIndicator(reported, lines[i]!, threshold))
+  return {
+    report,
+    reportNo: parts.reportNo,
+    contractTitle: contract.title,
+    purchaserName: report.purchaser.name ?? '\u2014',
+    lines,
+    months: monthsOf(parts.span, figures),
+    narrative: parts.narrative,
+    money: await moneyOf(context, contract, parts.span.to),
+    qualifyingRules: Object.entries(report.qualifyingRules).map(([name, value]) => ({ name: paramLabel(name), value: Number(value) })),
+    restatements: parts.restated.map((change) => ({
+      name: indicatorLabel(change.indicatorId),
+      period: change.period,
+      delta: change.delta,
+      scale: figures.find(({ figure }) => figure.id === change.indicatorId)?.figure.scale ?? 0,
+      added: change.addedRows,
+      removed: change.removedRows,
+      reason: bilingual(`reports.reason.${change.reasonCode}`),
+    })),
+    evidence: figures.map(({ figure, numerator }) => {
+      const { rows, merkleRoot } = evidenceEntry(numerator)
+      return { id: figure.id, name: indicatorLabel(figure.id), rows, root: merkleRoot }
+    }),
+    signer: { name: report.provider.name, fingerprintDigits: parts.fingerprintDigits },
+  }
+}
+
+/**
+ * A figure as report.json has it. Whole figures that the contract pays for are never hidden from the purchaser: he
+ * could not check them; their parts are, below the contract's threshold (signing.md section 9). Averages and hours in
+ * tenths are told by the two whole numbers they come from.
+ */
+function reportIndicator({ figure, numerator, denominator }: ReportedFigure, line: FigureLine, threshold: number): ReportIndicator {
+  const top = evidenceEntry(numerator)
+  const isRatio = figure.N !== null
+  const hidden = new Map(line.cells.map((cell) => [cell.key, cell.n]))
+  return {
+    id: figure.id,
+    version: figure.version,
+    unit: figure.unit,
+    status: 'exact',
+    value: isRatio ? null : top.sum,
+    n: isRatio ? top.sum : null,
+    N: isRatio ? (denominator ? evidenceEntry(denominator).sum : figure.N) : null,
+    rows: top.rows,
+    evidenceRoot: top.merkleRoot,
+    denominator: denominator ? pick(evidenceEntry(denominator)) : null,
+    target: line.target,
+    ...(figure.breakdown.length > 0
+      ? { breakdown: figure.breakdown.map(({ dimension, code, n }) => ({ dimension, code, n: threshold > 1 ? (hidden.get(`${dimension}/${code}`) ?? null) : n })) }
+      : {}),
+  }
+}
+
+function pick({ rows, merkleRoot }: { rows: number; merkleRoot: string }) {
+  return { rows, evidenceRoot: merkleRoot }
+}
+
+function publishedCells(pack: Pack, breakdown: ReportedFigure['figure']['breakdown'], threshold: number): FigureLine['cells'] {
+  return [...new Set(breakdown.map(({ dimension }) => dimension))].flatMap((dimension) => {
+    const cells = breakdown.filter((cell) => cell.dimension === dimension)
+    const hidden = hiddenCells(cells, threshold)
+    return cells.map(({ code, n }) => ({
+      key: `${dimension}/${code}`,
+      dimension: dimensionLabel(dimension),
+      label: cellLabel(pack, dimension, code),
+      n: hidden.has(code) ? null : n,
+    }))
+  })
+}
+
+/** Dimensions are named like the code list their codes come from, where there is one. */
+const listOfDimension: Record<string, string> = { mode: 'exitMode', destination: 'destination', sex: 'sex', route: 'route', sessionMode: 'sessionMode' }
+
+function cellLabel(pack: Pack, dimension: string, code: string): Bilingual {
+  const list = listOfDimension[dimension] ?? dimension
+  if (!(list in pack.codeLists)) return { zh: texts['zh-CN'][`indicators.${dimension}.${code}`] ?? code, en: texts.en[`indicators.${dimension}.${code}`] ?? code }
+  return { zh: codeLabel(pack, list, code, 'zh-CN'), en: codeLabel(pack, list, code, 'en') }
+}
+
+function bilingual(key: string): Bilingual {
+  return { zh: texts['zh-CN'][key] ?? key, en: texts.en[key] ?? key }
+}
+
+/** Episodes and exits by month, counted from the evidence of R01 and R08. */
+function monthsOf(span: DateSpan, figures: readonly ReportedFigure[]): ReportSnapshot['months'] {
+  const byMonth = (id: string) => {
+    const counts = new Map<string, number>()
+    for (const row of figures.find(({ figure }) => figure.id === id)?.evidence ?? []) {
+      const month = row.on?.slice(0, 7)
+      if (row.part === 'n' && month) counts.set(month, (counts.get(month) ?? 0) + row.value)
+    }
+    return counts
+  }
+  const admitted = byMonth('R01')
+  const left = byMonth('R08')
+  const months: ReportSnapshot['months'] = []
+  for (let first = `${span.from.slice(0, 7)}-01`; first <= span.to; first = addMonths(first, 1)) {
+    const month = first.slice(0, 7)
+    months.push({ month, admitted: admitted.get(month) ?? 0, left: left.get(month) ?? 0 })
+  }
+  return months
+}
+
+async function moneyOf(context: CommandContext, contract: Contract, until: string): Promise<ReportSnapshot['money']> {
+  const lines = await context.db.selectFrom('budgetLines').select(['id', 'label', 'amountFen']).where('contractId', '=', contract.id).where('voidedAt', 'is', null).orderBy('code').execute()
+  const spent = await context.db
+    .selectFrom('expenses')
+    .select(['budgetLineId', (eb) => eb.fn.sum<number>('amountFen').as('fen')])
+    .where('contractId', '=', contract.id)
+    .where('voidedAt', 'is', null)
+    .where('spentOn', '<', addDays(until, 1))
+    .groupBy('budgetLineId')
+    .execute()
+  return lines.map(({ id, label, amountFen }) => ({ label, budgetFen: amountFen, spentFen: Number(spent.find((row) => row.budgetLineId === id)?.fen ?? 0) }))
+}
