@@ -1,13 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Plugin } from 'vite'
 import { noncePlaceholder } from '../electron/core/shell/servePages.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const outDir = process.env['HEARTH_OUT_DIR'] ?? path.join(root, 'out')
-const service = path.join(root, 'electron/service.ts')
 
 /**
  * electron-vite insists on relative addresses, for `file://`. Ours is an origin with routes: reloaded at
@@ -27,7 +25,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: path.join(root, 'electron/main.ts'),
-          ...(existsSync(service) ? { service } : {}),
+          service: path.join(root, 'electron/service.ts'),
           parseWorker: path.join(root, 'electron/imports/files/parseWorker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

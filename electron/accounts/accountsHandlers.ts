@@ -54,6 +54,11 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     setImmediate(() => void station.lock())
     return {}
   },
+  'station.cancelTask': async ({ station }, { taskId }) => {
+    const task = station.tasks.get(taskId)
+    task?.abort()
+    return { isCancelled: task !== undefined }
+  },
   'accounts.changePassword': async (context, { oldPassword, newPassword }) => {
     const account = context.write.find(accounts, context.actor.accountId)!
     const { key } = await keyForPassword(context.station, account.loginName, oldPassword)

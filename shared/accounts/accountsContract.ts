@@ -68,6 +68,12 @@ export const accountsContract = {
   'accounts.signOut': command({ allow: 'signedIn', input: z.strictObject({}), output: z.object({}) }),
   /** Closes the base for every window. */
   'accounts.lock': query({ allow: 'signedIn', input: z.strictObject({}), output: z.object({}) }),
+  /** Stops a task that runs; whatever it committed before stays. Answers false if it is already over. */
+  'station.cancelTask': query({
+    allow: 'signedIn',
+    input: z.strictObject({ taskId: line(100) }),
+    output: z.object({ isCancelled: z.boolean() }),
+  }),
   'accounts.changePassword': command({
     allow: 'signedIn',
     input: z.strictObject({ oldPassword: secret, newPassword: secret }),

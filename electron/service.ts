@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import type { MessageEvent } from 'electron'
+import { assertNever } from '../shared/core/assertNever.ts'
+import type { FromService, ToService } from './core/ipc/serviceProtocol.ts'
+import { fileLog } from './core/fileLog.ts'
+import { makeService } from './dispatch.ts'
+import { Station } from './station.ts'
+
+/** The utility process: owns the open base and the keys, answers what the shell passes on. */
+const port = process.parentPort
+const dir = process.env['HEARTH_DATA_DIR']
+if (!dir) throw new Error('HEARTH_DATA_DIR is not set')
+
+interface Printing {
+  resolve(pdf: Uint8Array): void
+  reject(problem: Error): void
+}
+const printing = new Map<string, Printing>()
+
+const station = new Station({
+  dir,
+  nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  printHtml: (html) =>
+    new Promise((resolve, reject) => {
+      const id = station.newId()
+      printing.set(id, { resolve, reject })
+      say({ type: 'print', id, html })
+    }),
+  log: fileLog(dir),
+  notify: (connectionId, notice) => say({ type: 'notice', connectionId, notice }),
+})
+const connectionFor = makeService(station)
+
+port.on('message', ({ data }: MessageEvent) => void receive(data as ToService))
+// The shell ends us right after it asked to lock: the base is closed first.
+process.once('SIGTERM', () => void station.lock().finally(() => process.exit(0)))
+
+async function receive(message: ToService): Promise<void> {
+  switch (message.type) {
+    case 'call': {
+      const { id, connectionId, name, input, meta, files } = message
+      say({ type: 'answer', id, envelope: await connectionFor(connectionId).call(name, input, meta, files) })
+      return
+    }
+    case 'gone':
+      station.sessions.delete(message.connectionId)
+      return
+    case 'lock':
+      return station.lock()
+    case 'printed': {
+      const waiting = printing.get(message.id)
+      printing.delete(message.id)
+      if ('pdf' in message) waiting?.resolve(message.pdf)
+      else waiting?.reject(new Error(message.error))
+      return
+    }
+    default:
+      return assertNever(message)
+  }
+}
+
+function say(message: FromService): void {
+  port.postMessage(message)
+}
