@@ -10,10 +10,12 @@ const folders = ['electron/core/db', 'shared/accounts']
 test('every refusal of the base has its sentence in both languages, with the same blanks to fill', () => {
   const sources = folders.flatMap((folder) => {
     const url = new URL(`../../${folder}/`, import.meta.url)
-    return readdirSync(url)
-      // Names of procedures look like codes of refusals.
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('Contract.ts'))
-      .map((name) => readFileSync(new URL(name, url), 'utf8'))
+    return (
+      readdirSync(url)
+        // Names of procedures look like codes of refusals.
+        .filter((name) => name.endsWith('.ts') && !name.endsWith('Contract.ts'))
+        .map((name) => readFileSync(new URL(name, url), 'utf8'))
+    )
   })
   const used = new Set(
     sources.flatMap((text) =>
