@@ -159,7 +159,7 @@ async function reportedFigures(context: CommandContext, contract: Contract, span
     const numerator = countedRecords(evidence, 'n', countsPersons)
     const expected = expectedSum(figure)
     // What is printed must be what the lists sum to; anything else is our bug and must not be signed.
-    if (expected !== null && figure.scale !== 1 && sumOf(numerator) !== expected) throw new Error(`${figure.id} does not sum to its evidence`)
+    if (expected !== null && sumOf(numerator) !== expected) throw new Error(`${figure.id} does not sum to its evidence`)
     const denominator = figure.N === null ? null : countedRecords(evidence, 'd', false)
     return {
       figure,

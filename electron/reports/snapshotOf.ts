@@ -2,7 +2,7 @@ import { addMonths, addDays, type DateSpan } from '../../shared/core/dates.ts'
 import type { Contract } from '../../shared/contracts/contract.ts'
 import { dimensionLabel, indicatorLabel, paramLabel, unitLabel } from '../../shared/indicators/labels.ts'
 import type { Report as ReportJson, ReportIndicator } from '../../shared/proof/reportSchema.ts'
-import { codeLabel } from '../../shared/packs/codeLists.ts'
+import { cellLabel } from '../../shared/indicators/cellLabel.ts'
 import type { Pack } from '../../shared/packs/pack.ts'
 import type { Bilingual, FigureLine, ReportSnapshot } from '../../shared/reports/reportSnapshot.ts'
 import { hiddenCells } from '../../shared/reports/suppression.ts'
@@ -111,15 +111,6 @@ function publishedCells(pack: Pack, breakdown: ReportedFigure['figure']['breakdo
       n: hidden.has(code) ? null : n,
     }))
   })
-}
-
-/** Dimensions are named like the code list their codes come from, where there is one. */
-const listOfDimension: Record<string, string> = { mode: 'exitMode', destination: 'destination', sex: 'sex', route: 'route', sessionMode: 'sessionMode' }
-
-function cellLabel(pack: Pack, dimension: string, code: string): Bilingual {
-  const list = listOfDimension[dimension] ?? dimension
-  if (!(list in pack.codeLists)) return { zh: texts['zh-CN'][`indicators.${dimension}.${code}`] ?? code, en: texts.en[`indicators.${dimension}.${code}`] ?? code }
-  return { zh: codeLabel(pack, list, code, 'zh-CN'), en: codeLabel(pack, list, code, 'en') }
 }
 
 function bilingual(key: string): Bilingual {

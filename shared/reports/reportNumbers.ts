@@ -5,6 +5,7 @@ export function figureText(figure: Pick<Figure, 'value' | 'scale'>): string {
   const { value, scale } = figure
   if (value === null) return '\u2014'
   if (scale === 3) return `${(value / 10).toFixed(1)}%`
+  if (scale === 60) return grouped((value / 60).toFixed(1))
   if (scale === 1) return grouped((value / 10).toFixed(1))
   return grouped(String(value))
 }
