@@ -53,7 +53,7 @@ export function firstBrokenAccessLine(sqlite: Sqlite): number | null {
   let head = emptyAccessHead
   let expected = 0
   for (const row of sqlite.prepare('SELECT * FROM access_log ORDER BY idx').iterate() as Iterable<
-    Record<string, never>
+    Record<string, unknown>
   >) {
     const cells = ['at', 'account_id', 'action', 'procedure', 'table_name', 'record_id', 'client_id', 'detail'].map(
       (name) => row[name] as string | null,

@@ -42,10 +42,6 @@ export interface DispatcherPorts<Session, Context> {
  * (for a command: one transaction), handler, output parsed, which strips what the contract does not name.
  */
 export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session, Context>) {
-  for (const name of Object.keys(ports.contract)) {
-    if (!(name in ports.handlers)) throw new Error(`no handler for ${name}`)
-  }
-
   return async function dispatch(call: Call<Session>): Promise<Envelope<unknown>> {
     const actor = ports.actorOf(call.session)
     let context: Context | null = null
