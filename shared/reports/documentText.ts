@@ -16,7 +16,7 @@ export function documentText(language: Language | 'both'): Texts {
   const find = (texts: Record<string, string>, key: string, params: Record<string, number>) =>
     (texts[key] ?? key).replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(params[name]))
   const pair = (chinese: string, english: string): Html => {
-    if (language === 'zh-CN') return html`${chinese}`
+    if (language === 'zh-CN' || chinese === english) return html`${chinese}`
     if (language === 'en') return html`${english}`
     return html`${chinese} <span lang="en" class="en">${english}</span>`
   }

@@ -6,12 +6,12 @@ import type { FigureLine, ReportSnapshot } from './reportSnapshot.ts'
 
 /** Which indicators stand in which section (domain.md section 6). */
 const sectionIndicators: Record<string, (id: string) => boolean> = {
-  s3: (id) => /^R(0[1-9]|1[0-5]|19|20)/.test(id),
-  s4: (id) => /^S/.test(id) && !['S14', 'S15', 'S17'].includes(id),
+  s3: (id) => /^R/.test(id) && !/^R(13|16|17|18)/.test(id),
+  s4: (id) => /^S/.test(id) && !/^S1[457]/.test(id),
   s5: (id) => /^O0[1-4]/.test(id),
-  s6: (id) => ['R13', 'R16', 'R17', 'R18'].includes(id),
+  s6: (id) => /^R(13|16|17|18)/.test(id),
   s7: (id) => /^O0[5-7]/.test(id),
-  s8: (id) => ['S14', 'S15', 'S17'].includes(id),
+  s8: (id) => /^S1[457]/.test(id),
   s9: (id) => /^F/.test(id),
   s15: (id) => /^Q/.test(id),
 }

@@ -152,7 +152,7 @@ test.skipIf(!findChromium() || !tools)('the printed report says what report.json
   for (const { id, value, n, N, unit } of report.indicators) {
     if (unit === 'minutes' || unit === 'fenPerUnit' || id.startsWith('Q')) continue
     // The indicator's line, up to the next indicator's code.
-    const line = new RegExp(`\\b${id} [\\s\\S]{0,400}?(?=\\n\\s*[RSOFQ]\\d\\d[A-Z]? |$)`, 'g')
+    const line = new RegExp(`\\b${id} [\\s\\S]{0,2500}?(?=\\n\\s*[RSOFQ]\\d\\d[A-Z]? |$)`, 'g')
     const lines = [...text.matchAll(line)].map(([found]) => found).join('\n')
     if (N === null) expect([id, lines]).toEqual([id, expect.stringMatching(new RegExp(`(^|\\s)${value}(\\s|$)`))])
     else if (N > 0) expect([id, lines]).toEqual([id, expect.stringContaining(`${n}/${N}`)])

@@ -33,13 +33,14 @@ export async function smallStation(options: Parameters<typeof makeApp>[0] = {}):
     base.sqlite.transaction(() => work(app.station.recorder(manager.accountId, app.station.now())))()
   let number = 0
   const programmeId = write((writer) => {
-    const site = writer.add(sites, { organisationId: manager.accountId, name: 'House', kind: 'shelter' } as never)
+    const site = writer.add(sites, { organisationId: manager.accountId, name: 'House', kind: 'station' })
     return writer.add(programmes, { siteId: site.id, name: 'Lodging', kind: 'lodging', nightsBy: 'stay', startOn: '2025-01-01' }).id
   })
   const contract = await app.station.open().db.transaction().execute(async (trx) =>
     ensureDefaultContract({
       db: trx,
       write: app.station.recorder(manager.accountId, app.station.now()),
+      pack: app.station.open().pack,
       today: '2026-11-02',
       actor: { accountId: manager.accountId, roles: ['manager'], organisationId: '', language: 'en' },
     } as unknown as CommandContext),
