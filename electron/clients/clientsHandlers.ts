@@ -1,4 +1,80 @@
+import { clients, consents, disclosures, flags, grants, identifiers, merges, observations, otherNames, relatives } from '../../shared/clients/client.ts'
+import { checkConsent, checkDisclosure, checkIdentifier } from '../../shared/clients/clientRules.ts'
 import { clientsContract } from '../../shared/clients/clientsContract.ts'
-import type { Handlers } from '../context.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import type { RecordKind } from '../../shared/core/record.ts'
+import { normalIdentifier } from '../../shared/packs/identifiers.ts'
+import type { Handlers, QueryContext } from '../context.ts'
+import { readRow } from '../core/db/rows.ts'
+import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
+import { attachDocument, getDocument } from './clientDocuments.ts'
+import { getClient, listClients, searchClients, timelineOf } from './clientReads.ts'
+import { amendClient, identifyClient, registerClient, reindex } from './clientWrites.ts'
+import { decideMerge, proposeMerge, undoMerge } from './mergeWrites.ts'
+import { rowVisible } from './visibleClients.ts'
 
-export const clientsHandlers: Handlers<typeof clientsContract> = {}
+const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
+
+const nameRegister = ledgerHandlers('otherNames', otherNames, {
+  dateField: 'name',
+  visible: visible(otherNames),
+  after: (row, context) => reindex(context, row.clientId),
+})
+
+export const clientsHandlers: Handlers<typeof clientsContract> = {
+  'clients.search': (context, { text, limit }) => searchClients(context, text, limit),
+  'clients.list': (context, { onlyUnidentified, limit, offset }) => listClients(context, onlyUnidentified, limit, offset),
+  'clients.register': registerClient,
+  'clients.get': (context, { clientId }) => getClient(context, clientId),
+  'clients.amend': amendClient,
+  'clients.identify': identifyClient,
+  'clients.proposeMerge': proposeMerge,
+  'clients.decideMerge': decideMerge,
+  'clients.undoMerge': undoMerge,
+  'clients.merges': async (context, { status }) => {
+    let rows = context.db.selectFrom('clientMerges').selectAll().where(rowVisible(context.actor, context.today, merges))
+    if (status) rows = rows.where('status', '=', status)
+    return (await rows.orderBy('createdAt', 'desc').limit(500).execute()).map((row) => readRow(merges, row))
+  },
+  'clients.timeline': (context, { clientId, limit }) => timelineOf(context, clientId, limit),
+  'clients.attachDocument': attachDocument,
+  'clients.getDocument': (context, { documentId }) => getDocument(context, documentId),
+  ...ledgerHandlers('identifiers', identifiers, {
+    dateField: 'value',
+    visible: visible(identifiers),
+    complete: (fields) => ({ ...fields, value: normalIdentifier(fields.value) }),
+    check: (fields, { write, pack }) => {
+      const client = write.find(clients, fields.clientId)
+      if (!client) throw new Failure('core.notFound')
+      if (fields.value !== normalIdentifier(fields.value)) throw new Failure('clients.plainNumber')
+      checkIdentifier(pack, fields, client)
+    },
+  }),
+  ...nameRegister,
+  'otherNames.void': async (context, input) => {
+    const row = await nameRegister['otherNames.void'](context, input)
+    await reindex(context, row.clientId)
+    return row
+  },
+  ...ledgerHandlers('relatives', relatives, { dateField: 'name', visible: visible(relatives) }),
+  ...ledgerHandlers('consents', consents, {
+    dateField: 'grantedOn',
+    visible: visible(consents),
+    check: (fields, { today }) => checkConsent(fields, today),
+  }),
+  ...ledgerHandlers('flags', flags, {
+    dateField: 'raisedOn',
+    visible: visible(flags),
+    check: (fields) => {
+      if (fields.clearedOn !== null && fields.clearedOn < fields.raisedOn)
+        throw new Failure('core.dateOrder', { params: { earlier: fields.raisedOn, later: fields.clearedOn } })
+    },
+  }),
+  ...ledgerHandlers('grants', grants, { dateField: 'reason', visible: visible(grants) }),
+  ...ledgerHandlers('disclosures', disclosures, {
+    dateField: 'publishedAt',
+    visible: visible(disclosures),
+    check: (fields) => checkDisclosure(fields),
+  }),
+  ...ledgerHandlers('observations', observations, { dateField: 'observedOn', visible: visible(observations) }),
+}

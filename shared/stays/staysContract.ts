@@ -1,1 +1,294 @@
-export const staysContract = {}
+import { z } from 'zod'
+import { caseText, code, codes, count, date, fen, flag, idOf, instant, line, personal, plainId, timeOfDay } from '../core/fields.ts'
+import { patchOf } from '../core/record.ts'
+import { ledger } from '../ipc/ledger.ts'
+import { command, query } from '../ipc/procedure.ts'
+import type { Role } from '../ipc/roles.ts'
+import { bedPlacements } from '../programmes/programme.ts'
+import { minorCares } from './minorCare.ts'
+import { stays } from './stay.ts'
+import { bedNights, belongings, escorts, extensions, hospitalisations, notices, settlements, violenceReports } from './stayParts.ts'
+import { stayStatuses } from './stayStatus.ts'
+import { stayTimerKinds } from './stayTimers.ts'
+import { clues, tracings } from './tracing.ts'
+
+/** Contracted workers see the stays of their caseload. Refusing, admitting and ending aid is the station's alone (Order 102 Art 10). */
+const readers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
+const station: Role[] = ['manager', 'staff']
+const stationOnly = { read: readers, write: station }
+
+const ofStay = { stayId: idOf('stays'), version: z.int() }
+const at = { tracingId: idOf('tracings'), version: z.int(), at: instant() }
+const care = { minorCareId: idOf('minor_cares'), version: z.int() }
+
+/** The paper that goes with a refusal or an ending: number, day, who took it. */
+const notice = z.strictObject({
+  noticeNo: line(60),
+  servedOn: date(),
+  servedTo: personal(200).nullable().default(null),
+  reason: line(500).nullable().default(null),
+})
+
+/** What is written down at the first contact, as far as it is known. */
+const intake = {
+  contactTime: timeOfDay().nullable().default(null),
+  foundOn: date().nullable().default(null),
+  foundPlace: line(300).nullable().default(null),
+  reason: code('stayReason').nullable().default(null),
+  beganOn: date().nullable().default(null),
+  narrative: caseText().nullable().default(null),
+  request: caseText(5000).nullable().default(null),
+  bodyCheck: line(1000).nullable().default(null),
+  securityCheck: line(1000).nullable().default(null),
+}
+
+const travel = {
+  destination: code('destination').nullable().default(null),
+  isCrossProvince: flag().default(false),
+  ticketFrom: line(100).nullable().default(null),
+  ticketTo: line(100).nullable().default(null),
+  ticketVia: line(100).nullable().default(null),
+  cashFen: fen().nullable().default(null),
+  cashReceiptNo: line(60).nullable().default(null),
+}
+
+const handover = {
+  collectorName: personal(200).nullable().default(null),
+  collectorRelation: code('relation').nullable().default(null),
+  collectorIdChecked: flag().default(false),
+  /** the caller consents for the station; kept as who did */
+  stationConsents: flag().default(false),
+  formNo: line(60).nullable().default(null),
+}
+
+export const stayLine = z.object({
+  ...stays.row.pick({
+    id: true, version: true, stayNo: true, clientId: true, programmeId: true, status: true, contactOn: true, admittedOn: true, exitOn: true, exitMode: true, wasUnidentified: true,
+  }).shape,
+  clientNo: z.string(),
+  name: z.string().nullable(),
+  provisionalName: z.string().nullable(),
+  sex: z.string(),
+})
+export type StayLine = z.infer<typeof stayLine>
+
+const boardLine = stayLine.extend({
+  bedId: plainId().nullable(),
+  room: z.string().nullable(),
+  bedLabel: z.string().nullable(),
+  /** days since admission, the day itself counted as none */
+  daysInCare: count(),
+  limitOn: z.string().nullable(),
+  isOverLimit: flag(),
+  isMinor: flag(),
+  isGuarded: flag(),
+})
+export type BoardLine = z.infer<typeof boardLine>
+
+const timerLine = z.object({
+  kind: z.enum(stayTimerKinds),
+  table: z.enum(['stays', 'tracings', 'minor_cares', 'violence_reports']),
+  recordId: plainId(),
+  dueOn: z.string(),
+  dueAt: z.string().nullable(),
+  isOverdue: flag(),
+  stayId: plainId().nullable(),
+  clientId: plainId(),
+  clientNo: z.string(),
+  name: z.string().nullable(),
+})
+
+const stayCommand = <Shape extends z.ZodRawShape>(shape: Shape, allow: Role[] = station) =>
+  command({ allow, input: z.strictObject({ ...ofStay, ...shape }), output: stays.row })
+const tracingCommand = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  command({ allow: station, input: z.strictObject({ ...at, ...shape }), output: tracings.row })
+const minorCommand = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  command({ allow: station, input: z.strictObject({ ...care, ...shape }), output: minorCares.row })
+
+export const staysContract = {
+  /** Somebody asks for help or is brought: the episode begins. */
+  'stays.contact': command({
+    allow: station,
+    input: z.strictObject({
+      clientId: idOf('clients'),
+      programmeId: plainId(),
+      contactOn: date(),
+      route: code('route'),
+      needsMedicalFirst: flag().default(false),
+      lacksCapacitySigns: flag().default(false),
+      identityWithheld: flag().default(false),
+      ...intake,
+    }),
+    output: stays.row,
+  }),
+  'stays.sendToMedical': stayCommand({}),
+  'stays.screen': stayCommand({
+    screening: z.record(z.string(), z.enum(['yes', 'no', 'unknown'])),
+    lacksCapacitySigns: flag().optional(),
+    identityWithheld: flag().optional(),
+    bodyCheck: line(1000).nullable().optional(),
+    securityCheck: line(1000).nullable().optional(),
+  }),
+  'stays.refuse': stayCommand({ refusalReason: code('refusalReason'), decisionReason: line(500).nullable().default(null), notice }),
+  'stays.admit': stayCommand({
+    admittedOn: date(),
+    admittedTime: timeOfDay().nullable().default(null),
+    reliefTypes: codes('reliefType').default([]),
+    decisionReason: line(500).nullable().default(null),
+    bedId: plainId().nullable().default(null),
+  }),
+  'stays.prepareExit': stayCommand({}),
+  'stays.resumeCare': stayCommand({}),
+  'stays.exit': stayCommand({
+    exitOn: date(),
+    exitTime: timeOfDay().nullable().default(null),
+    exitMode: code('exitMode'),
+    exitReason: line(500).nullable().default(null),
+    ...travel,
+    ...handover,
+  }),
+  /** The person is heard, then gets the notice, then aid ends (A1, A3). */
+  'stays.terminate': stayCommand({
+    exitOn: date(),
+    terminationReason: code('terminationReason'),
+    exitReason: line(500).nullable().default(null),
+    heardOn: date().nullable(),
+    hearingNote: caseText(5000).nullable().default(null),
+    notice,
+  }),
+  'stays.leftWithoutNotice': stayCommand({ exitOn: date(), exitTime: timeOfDay().nullable().default(null), exitReason: line(500).nullable().default(null) }),
+  'stays.died': stayCommand({ exitOn: date(), exitTime: timeOfDay().nullable().default(null), exitReason: line(500).nullable().default(null) }),
+  'stays.settle': stayCommand({ exitOn: date(), settlementId: idOf('settlements'), exitReason: line(500).nullable().default(null), ...handover }),
+  /** An exit entered in error is taken back. */
+  'stays.undoExit': stayCommand({ reason: line(500) }, ['manager']),
+  'stays.amend': command({
+    allow: station,
+    input: z.strictObject({
+      ...ofStay,
+      changes: patchOf(stays).pick({
+        contactOn: true, contactTime: true, foundOn: true, foundPlace: true, route: true, reason: true, beganOn: true,
+        narrative: true, request: true, bodyCheck: true, securityCheck: true, lacksCapacitySigns: true,
+        identityWithheld: true, needsMedicalFirst: true, reliefTypes: true, admittedOn: true, admittedTime: true,
+        isCrossProvince: true, destination: true,
+      }),
+    }),
+    output: stays.row,
+  }),
+  'stays.void': stayCommand({ reason: line(500) }, ['manager']),
+  'stays.list': query({
+    allow: readers,
+    access: 'search',
+    input: z.strictObject({
+      clientId: idOf('clients').optional(),
+      programmeId: plainId().optional(),
+      status: z.enum(stayStatuses).optional(),
+      onlyOpen: z.boolean().default(false),
+      /** first and last day of contact */
+      from: date().optional(),
+      to: date().optional(),
+      limit: z.int().min(1).max(500).default(100),
+      offset: z.int().min(0).default(0),
+    }),
+    output: z.object({ rows: z.array(stayLine), total: count() }),
+  }),
+  'stays.get': query({
+    allow: readers,
+    access: 'read',
+    input: z.strictObject({ stayId: idOf('stays') }),
+    output: z.object({
+      stay: stays.row,
+      client: z.object({ id: plainId(), clientNo: z.string(), name: z.string().nullable(), provisionalName: z.string().nullable() }),
+      isMinor: flag(),
+      isGuarded: flag(),
+      limitOn: z.string().nullable(),
+      notices: z.array(notices.row),
+      belongings: z.array(belongings.row),
+      extensions: z.array(extensions.row),
+      hospitalisations: z.array(hospitalisations.row),
+      escorts: z.array(escorts.row),
+      placements: z.array(bedPlacements.row),
+      settlements: z.array(settlements.row),
+      tracing: tracings.row.nullable(),
+      minorCare: minorCares.row.nullable(),
+    }),
+  }),
+  /** Who is in care now, in which bed, for how long. */
+  'stays.board': query({
+    allow: readers,
+    access: 'search',
+    input: z.strictObject({ programmeId: plainId().optional() }),
+    output: z.object({
+      rows: z.array(boardLine),
+      freeBeds: z.array(z.object({ bedId: plainId(), programmeId: plainId(), room: z.string(), label: z.string(), forSex: z.string() })),
+    }),
+  }),
+  /** What has to be done by when, most urgent first. */
+  'stays.timers': query({
+    allow: readers,
+    access: 'search',
+    input: z.strictObject({ programmeId: plainId().optional(), onlyOverdue: z.boolean().default(false) }),
+    output: z.array(timerLine),
+  }),
+
+  'tracings.open': command({ allow: station, input: z.strictObject({ stayId: idOf('stays') }), output: tracings.row }),
+  'tracings.fastQuery': tracingCommand({ result: line(300) }),
+  /** A notice is a publication: which facts go out, where, until when (privacy rule 7). */
+  'tracings.publishNotice': tracingCommand({
+    channel: line(200),
+    basis: line(500),
+    fields: z.array(line(60)).min(1).max(60),
+    endsOn: date().nullable().default(null),
+  }),
+  'tracings.requestDna': tracingCommand({}),
+  'tracings.dnaResult': tracingCommand({}),
+  'tracings.policeReport': tracingCommand({}),
+  'tracings.solve': tracingCommand({ solvedBy: code('tracingMethod') }),
+  'tracings.end': tracingCommand({ endReason: line(300) }),
+  'tracings.get': query({
+    allow: readers,
+    access: 'read',
+    input: z.strictObject({ tracingId: idOf('tracings') }),
+    output: z.object({ tracing: tracings.row, clues: z.array(clues.row) }),
+  }),
+  'tracings.list': query({
+    allow: readers,
+    access: 'search',
+    input: z.strictObject({ clientId: idOf('clients').optional(), onlyOpen: z.boolean().default(false) }),
+    output: z.array(tracings.row),
+  }),
+
+  'minorCares.open': command({
+    allow: station,
+    input: z.strictObject({ stayId: idOf('stays'), receivedOn: date() }),
+    output: minorCares.row,
+  }),
+  'minorCares.screen': minorCommand({ healthScreenedAt: instant(), isCaredApart: flag(), schoolStatus: code('schoolStatus').nullable().default(null) }),
+  'minorCares.agreeGuardianship': minorCommand({ guardianshipBasis: code('guardianshipBasis') }),
+  'minorCares.confirmExit': minorCommand({
+    exitGround: code('minorExitGround'),
+    civilAffairsAgreedOn: date(),
+    exitConfirmationNo: line(60),
+    guardianAssessedOn: date().nullable().default(null),
+    guardianAssessment: caseText(5000).nullable().default(null),
+  }),
+  'minorCares.visit': minorCommand({ visitedOn: date(), visitNote: caseText(5000).nullable().default(null) }),
+  'minorCares.longTermGuardianship': minorCommand({ on: date(), movedTo: line(200) }),
+  'minorCares.end': minorCommand({}),
+  'minorCares.list': query({
+    allow: readers,
+    access: 'search',
+    input: z.strictObject({ clientId: idOf('clients').optional(), onlyOpen: z.boolean().default(false) }),
+    output: z.array(minorCares.row),
+  }),
+
+  ...ledger('notices', notices, stationOnly),
+  ...ledger('belongings', belongings, stationOnly),
+  ...ledger('extensions', extensions, stationOnly),
+  ...ledger('hospitalisations', hospitalisations, stationOnly),
+  ...ledger('escorts', escorts, stationOnly),
+  ...ledger('settlements', settlements, stationOnly),
+  ...ledger('bedNights', bedNights, stationOnly),
+  ...ledger('clues', clues, { read: readers, write: ['manager', 'staff', 'socialWorker'] }),
+  /** Whoever notices violence writes it down, contracted workers too (A9). */
+  ...ledger('violenceReports', violenceReports, { read: readers, write: ['manager', 'staff', 'socialWorker', 'supervisor'] }),
+}

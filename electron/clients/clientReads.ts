@@ -1,0 +1,159 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { clients, consents, documents, flags, identifiers, otherNames, relatives } from '../../shared/clients/client.ts'
+import type { ClientLine } from '../../shared/clients/clientsContract.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import type { RecordKind } from '../../shared/core/record.ts'
+import { normalIdentifier } from '../../shared/packs/identifiers.ts'
+import { endedStatuses } from '../../shared/stays/stayStatus.ts'
+import type { QueryContext } from '../context.ts'
+import { readRow } from '../core/db/rows.ts'
+import { findByName, soundsOf } from './nameIndex.ts'
+import { caseVisible, clientVisible, rowVisible } from './visibleClients.ts'
+
+/** More names than this fit only a text too short to find anybody by. */
+const mostCandidates = 2000
+
+const ended = sql.join(endedStatuses.map((status) => sql`${status}`))
+
+/** Thin lines of the clients that fit a condition, as far as the caller may see them; merged files lead nowhere. */
+export async function clientLines(
+  context: QueryContext,
+  condition: RawBuilder<SqlBool>,
+  limit: number,
+  offset = 0,
+): Promise<ClientLine[]> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select c.id, c.client_no, c.name, c.provisional_name, c.is_unidentified, c.is_restricted, c.sex, c.birth_date,
+      c.age_from, c.age_to, exists (select 1 from stays s where s.client_id = c.id and s.voided_at is null
+        and s.status not in (${ended})) as has_open_stay
+    from clients c
+    where c.voided_at is null and c.merged_into_id is null and ${condition}
+      and ${clientVisible(context.actor, context.today, 'c.id')}
+    order by c.name, c.client_no limit ${limit} offset ${offset}`.execute(context.db)
+  return rows.map((row) => ({
+    ...row,
+    isUnidentified: row['isUnidentified'] === 1,
+    isRestricted: row['isRestricted'] === 1,
+    hasOpenStay: row['hasOpenStay'] === 1,
+  })) as unknown as ClientLine[]
+}
+
+/** Clients by name, client number, identity number or phone. */
+export function searchClients(context: QueryContext, text: string, limit: number): Promise<ClientLine[]> {
+  const byName = findByName(context.base, text, mostCandidates)
+  const number = normalIdentifier(text)
+  return clientLines(
+    context,
+    sql<SqlBool>`(c.id in (select value from json_each(${JSON.stringify(byName)}))
+      or c.client_no = ${text.trim()} or c.client_no = ${number} or c.phone = ${text.trim()}
+      or c.id in (select i.client_id from client_identifiers i where i.value = ${number} and i.voided_at is null))`,
+    limit,
+  )
+}
+
+export async function listClients(context: QueryContext, onlyUnidentified: boolean, limit: number, offset: number) {
+  const condition = onlyUnidentified ? sql<SqlBool>`c.is_unidentified = 1` : sql<SqlBool>`1 = 1`
+  const rows = await clientLines(context, condition, limit, offset)
+  const { rows: counted } = await sql<{ n: number }>`select count(*) as n from clients c
+    where c.voided_at is null and c.merged_into_id is null and ${condition}
+      and ${clientVisible(context.actor, context.today, 'c.id')}`.execute(context.db)
+  return { rows, total: counted[0]!.n }
+}
+
+/**
+ * Who a person about to be registered might already be (domain.md 7.5): the same identity number, or a name that
+ * sounds the same with a birth year and a home region that do not speak against it.
+ */
+export async function possibleDuplicates(
+  context: QueryContext,
+  person: { name: string | null; birthDate: string | null; registeredRegion: string | null; numbers: readonly string[] },
+): Promise<(ClientLine & { because: 'identifier' | 'name' })[]> {
+  const numbers = person.numbers.map(normalIdentifier)
+  const same = await clientLines(
+    context,
+    sql<SqlBool>`c.id in (select i.client_id from client_identifiers i where i.voided_at is null
+      and i.value in (select value from json_each(${JSON.stringify(numbers)})))`,
+    20,
+  )
+  const found = same.map((line) => ({ ...line, because: 'identifier' as const }))
+  if (person.name === null) return found
+  const sounds = soundsOf(person.name)
+  const ids = sounds.flatMap((sound) => findByName(context.base, sound, mostCandidates))
+  const year = person.birthDate?.slice(0, 4) ?? null
+  const alike = await clientLines(
+    context,
+    sql<SqlBool>`c.id in (select value from json_each(${JSON.stringify(ids)}))
+      and (${year} is null or c.birth_date is null or substr(c.birth_date, 1, 4) = ${year})
+      and (${person.registeredRegion} is null or c.registered_region is null or c.registered_region = ${person.registeredRegion})`,
+    50,
+  )
+  const known = new Set(found.map((line) => line.id))
+  const sameSound = alike.filter((line) => !known.has(line.id) && line.name !== null && soundsOf(line.name).some((sound) => sounds.includes(sound)))
+  return [...found, ...sameSound.slice(0, 20).map((line) => ({ ...line, because: 'name' as const }))]
+}
+
+/** Every name a client is found by, files merged into it included. */
+export async function namesOf({ db }: QueryContext, clientId: string): Promise<(string | null)[]> {
+  const own = await db
+    .selectFrom('clients')
+    .select(['name', 'provisionalName'])
+    .where((eb) => eb.or([eb('id', '=', clientId), eb('mergedIntoId', '=', clientId)]))
+    .execute()
+  const others = await db.selectFrom('clientNames').select('name').where('clientId', '=', clientId).where('voidedAt', 'is', null).execute()
+  return [...own.flatMap((row) => [row.name, row.provisionalName]), ...others.map((row) => row.name)]
+}
+
+/** The rows of a kind that belong to a client. */
+async function rowsOf<K extends RecordKind>({ db }: QueryContext, kind: K, clientId: string) {
+  const { rows } = await sql<object>`select * from ${sql.table(kind.table)}
+    where client_id = ${clientId} and voided_at is null order by created_at`.execute(db)
+  return rows.map((row) => readRow(kind, row))
+}
+
+export async function getClient(context: QueryContext, clientId: string) {
+  const row = await context.db.selectFrom('clients').selectAll().where('id', '=', clientId).executeTakeFirst()
+  if (!row) throw new Failure('core.notFound')
+  const stay = await context.db
+    .selectFrom('stays')
+    .select('id')
+    .where('clientId', '=', clientId)
+    .where('voidedAt', 'is', null)
+    .where('status', 'not in', [...endedStatuses])
+    .executeTakeFirst()
+  return {
+    client: readRow(clients, row),
+    identifiers: await rowsOf(context, identifiers, clientId),
+    otherNames: await rowsOf(context, otherNames, clientId),
+    relatives: await rowsOf(context, relatives, clientId),
+    consents: await rowsOf(context, consents, clientId),
+    flags: await rowsOf(context, flags, clientId),
+    documents: await documentsOf(context, clientId),
+    openStayId: stay?.id ?? null,
+  }
+}
+
+/** Files kept with a case are case text: only for those who may read the case. */
+async function documentsOf(context: QueryContext, clientId: string) {
+  const { rows } = await sql<object>`select * from documents where client_id = ${clientId} and voided_at is null
+    and ${rowVisible(context.actor, context.today, documents)} order by created_at`.execute(context.db)
+  return rows.map((row) => readRow(documents, row))
+}
+
+/** What happened to a client, newest first; sessions and cases only for those who may read the case. */
+export async function timelineOf(context: QueryContext, clientId: string, limit: number) {
+  const mine = caseVisible(context.actor, 'owner.id')
+  const { rows } = await sql<{ on: string; table: string; recordId: string; what: string; code: string | null }>`
+    select contact_on as "on", 'stays' as "table", id as record_id, 'contact' as what, route as code from stays where client_id = ${clientId} and voided_at is null
+    union all select admitted_on, 'stays', id, 'admitted', null from stays where client_id = ${clientId} and voided_at is null and admitted_on is not null
+    union all select exit_on, 'stays', id, 'exited', exit_mode from stays where client_id = ${clientId} and voided_at is null and exit_on is not null
+    union all select provided_on, 'services', v.id, 'service', v.kind from services v left join cases owner on owner.id = v.case_id
+      where v.client_id = ${clientId} and v.voided_at is null and (v.case_id is null or ${mine})
+    union all select n.served_on, 'notices', n.id, 'notice', n.kind from notices n where n.client_id = ${clientId} and n.voided_at is null
+    union all select substr(t.opened_at, 1, 10), 'tracings', t.id, 'tracing', t.status from tracings t where t.client_id = ${clientId} and t.voided_at is null
+    union all select coalesce(completed_on, approved_on, applied_on), 'settlements', id, 'settlement', kind from settlements where client_id = ${clientId} and voided_at is null
+    union all select e.held_on, 'sessions', e.id, 'session', e.mode from sessions e join cases owner on owner.id = e.case_id
+      where owner.client_id = ${clientId} and e.voided_at is null and ${mine}
+    union all select owner.received_on, 'cases', owner.id, 'case', owner.status from cases owner where owner.client_id = ${clientId} and owner.voided_at is null and ${mine}
+    order by "on" desc limit ${limit}`.execute(context.db)
+  return rows
+}

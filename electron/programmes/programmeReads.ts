@@ -1,0 +1,28 @@
+import type { FieldsOf } from '../../shared/core/record.ts'
+import type { bedPlacements, bedStocks } from '../../shared/programmes/programme.ts'
+import type { QueryContext } from '../context.ts'
+
+/** Other spans of the same programme and kind of household. */
+export function otherStocks({ db }: QueryContext, stock: FieldsOf<typeof bedStocks>, ownId: string | null) {
+  return db
+    .selectFrom('bedStocks')
+    .select(['fromOn', 'toOn'])
+    .where('programmeId', '=', stock.programmeId)
+    .where('householdKind', 'is', stock.householdKind)
+    .where('voidedAt', 'is', null)
+    .where('id', '!=', ownId ?? '')
+    .execute()
+}
+
+/** Other placements in a bed and of a client, for `checkPlacement`. */
+export async function otherPlacements({ db }: QueryContext, placement: FieldsOf<typeof bedPlacements>, ownId: string | null) {
+  const all = db
+    .selectFrom('bedPlacements')
+    .select(['fromOn', 'toOn'])
+    .where('voidedAt', 'is', null)
+    .where('id', '!=', ownId ?? '')
+  return {
+    inBed: await all.where('bedId', '=', placement.bedId).execute(),
+    ofClient: await all.where('clientId', '=', placement.clientId).execute(),
+  }
+}

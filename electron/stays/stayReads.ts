@@ -1,0 +1,145 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { clients } from '../../shared/clients/client.ts'
+import { daysBetween } from '../../shared/core/dates.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
+import type { RecordKind } from '../../shared/core/record.ts'
+import { bedPlacements } from '../../shared/programmes/programme.ts'
+import { minorCares } from '../../shared/stays/minorCare.ts'
+import { stays, type Stay } from '../../shared/stays/stay.ts'
+import { belongings, escorts, extensions, hospitalisations, notices, settlements } from '../../shared/stays/stayParts.ts'
+import { isGuarded, isMinor } from '../../shared/stays/stayRules.ts'
+import { endedStatuses, inCareStatuses } from '../../shared/stays/stayStatus.ts'
+import type { BoardLine, staysContract } from '../../shared/stays/staysContract.ts'
+import { stayLimitOn } from '../../shared/stays/stayTimers.ts'
+import { clues, tracings } from '../../shared/stays/tracing.ts'
+import { clientVisible, rowVisible } from '../clients/visibleClients.ts'
+import type { QueryContext } from '../context.ts'
+import { readRow } from '../core/db/rows.ts'
+
+const ended = sql.join(endedStatuses.map((status) => sql`${status}`))
+const inCare = sql.join(inCareStatuses.map((status) => sql`${status}`))
+
+const lineColumns = sql`s.id, s.version, s.stay_no, s.client_id, s.programme_id, s.status, s.contact_on, s.admitted_on,
+  s.exit_on, s.exit_mode, s.was_unidentified, c.client_no, c.name, c.provisional_name, c.sex`
+
+/** Stays as lines of a list, newest contact first. */
+export async function listStays(context: QueryContext, filter: ParsedInputOf<(typeof staysContract)['stays.list']>) {
+  const conditions: RawBuilder<SqlBool>[] = [sql`s.voided_at is null`, clientVisible(context.actor, context.today, 's.client_id')]
+  if (filter.clientId) conditions.push(sql`s.client_id = ${filter.clientId}`)
+  if (filter.programmeId) conditions.push(sql`s.programme_id = ${filter.programmeId}`)
+  if (filter.status) conditions.push(sql`s.status = ${filter.status}`)
+  if (filter.onlyOpen) conditions.push(sql`s.status not in (${ended})`)
+  if (filter.from) conditions.push(sql`s.contact_on >= ${filter.from}`)
+  if (filter.to) conditions.push(sql`s.contact_on <= ${filter.to}`)
+  const where = sql.join(conditions, sql` and `)
+  const { rows } = await sql<object>`select ${lineColumns} from stays s join clients c on c.id = s.client_id
+    where ${where} order by s.contact_on desc, s.id desc limit ${filter.limit} offset ${filter.offset}`.execute(context.db)
+  const { rows: counted } = await sql<{ n: number }>`select count(*) as n from stays s where ${where}`.execute(context.db)
+  return { rows: rows.map((row) => readRow(stays, row)) as never, total: counted[0]!.n }
+}
+
+async function partsOf<K extends RecordKind>({ db }: QueryContext, kind: K, stayId: string) {
+  const { rows } = await sql<object>`select * from ${sql.table(kind.table)}
+    where stay_id = ${stayId} and voided_at is null order by created_at`.execute(db)
+  return rows.map((row) => readRow(kind, row))
+}
+
+/** A stay with everything that belongs to it. */
+export async function getStay(context: QueryContext, stayId: string) {
+  const row = await context.db.selectFrom('stays').selectAll().where('id', '=', stayId).executeTakeFirst()
+  if (!row) throw new Failure('core.notFound')
+  const stay = readRow(stays, row)
+  const client = readRow(clients, await context.db.selectFrom('clients').selectAll().where('id', '=', stay.clientId).executeTakeFirstOrThrow())
+  const extended = await partsOf(context, extensions, stayId)
+  const day = stay.admittedOn ?? stay.contactOn
+  return {
+    stay,
+    client,
+    isMinor: isMinor(context.pack, client, day),
+    isGuarded: isGuarded(context.pack, client, stay, day),
+    limitOn: stayLimitOn(context.pack, stay, client, latest(extended.map((one) => one.untilOn))),
+    notices: await partsOf(context, notices, stayId),
+    belongings: await partsOf(context, belongings, stayId),
+    extensions: extended,
+    hospitalisations: await partsOf(context, hospitalisations, stayId),
+    escorts: await partsOf(context, escorts, stayId),
+    placements: await partsOf(context, bedPlacements, stayId),
+    settlements: await partsOf(context, settlements, stayId),
+    tracing: (await partsOf(context, tracings, stayId)).at(-1) ?? null,
+    minorCare: (await partsOf(context, minorCares, stayId)).at(-1) ?? null,
+  }
+}
+
+export function latest(days: readonly string[]): string | null {
+  return days.reduce<string | null>((last, day) => (last === null || day > last ? day : last), null)
+}
+
+/** Who is in care, in which bed, since when; and the beds nobody has tonight. */
+export async function stayBoard(context: QueryContext, programmeId: string | undefined) {
+  const { pack, today } = context
+  const ofProgramme = programmeId ? sql<SqlBool>`s.programme_id = ${programmeId}` : sql<SqlBool>`1 = 1`
+  const { rows } = await sql<Record<string, unknown>>`
+    select ${lineColumns}, s.lacks_capacity_signs, c.birth_date, c.age_from, c.age_to, c.age_judged_on,
+      (select max(e.until_on) from extensions e where e.stay_id = s.id and e.voided_at is null) as extended_until,
+      b.id as bed_id, b.room, b.label as bed_label
+    from stays s join clients c on c.id = s.client_id
+      left join bed_placements p on p.stay_id = s.id and p.voided_at is null and p.from_on <= ${today} and (p.to_on is null or p.to_on > ${today})
+      left join beds b on b.id = p.bed_id
+    where s.voided_at is null and s.status in (${inCare}) and ${ofProgramme}
+      and ${clientVisible(context.actor, today, 's.client_id')}
+    order by b.room, b.label, s.admitted_on`.execute(context.db)
+  const lines = rows.map((row) => {
+    const stay = readRow(stays, row)
+    const client = row as unknown as Parameters<typeof isMinor>[1]
+    const limitOn = stayLimitOn(pack, stay, client, row['extendedUntil'] as string | null)
+    return {
+      ...stay,
+      daysInCare: Math.max(0, daysBetween(stay.admittedOn!, today)),
+      limitOn,
+      isOverLimit: limitOn !== null && today > limitOn,
+      isMinor: isMinor(pack, client, today),
+      isGuarded: isGuarded(pack, client, stay, today),
+    } as unknown as BoardLine
+  })
+  const { rows: freeBeds } = await sql<{ bedId: string; programmeId: string; room: string; label: string; forSex: string }>`
+    select b.id as bed_id, b.programme_id, b.room, b.label, b.for_sex from beds b
+    where b.voided_at is null and b.in_use_from <= ${today} and (b.in_use_to is null or b.in_use_to >= ${today})
+      and ${programmeId ? sql<SqlBool>`b.programme_id = ${programmeId}` : sql<SqlBool>`1 = 1`}
+      and not exists (select 1 from bed_placements p where p.bed_id = b.id and p.voided_at is null
+        and p.from_on <= ${today} and (p.to_on is null or p.to_on > ${today}))
+    order by b.room, b.label`.execute(context.db)
+  return { rows: lines, freeBeds }
+}
+
+/** Other stays of a client, for `checkNoOverlap`. */
+export function otherStays({ db }: QueryContext, stay: Pick<Stay, 'clientId'> & { id: string | null }) {
+  return db
+    .selectFrom('stays')
+    .select(['stayNo', 'status', 'admittedOn', 'exitOn'])
+    .where('clientId', '=', stay.clientId)
+    .where('voidedAt', 'is', null)
+    .where('id', '!=', stay.id ?? '')
+    .execute()
+}
+
+export async function getTracing({ db }: QueryContext, tracingId: string) {
+  const row = await db.selectFrom('tracings').selectAll().where('id', '=', tracingId).executeTakeFirst()
+  if (!row) throw new Failure('core.notFound')
+  const said = await db.selectFrom('tracingClues').selectAll().where('tracingId', '=', tracingId).where('voidedAt', 'is', null).orderBy('notedOn').execute()
+  return { tracing: readRow(tracings, row), clues: said.map((clue) => readRow(clues, clue)) }
+}
+
+export async function listTracings(context: QueryContext, filter: { clientId?: string | undefined; onlyOpen: boolean }) {
+  let rows = context.db.selectFrom('tracings').selectAll().where('voidedAt', 'is', null).where(rowVisible(context.actor, context.today, tracings))
+  if (filter.clientId) rows = rows.where('clientId', '=', filter.clientId)
+  if (filter.onlyOpen) rows = rows.where('status', 'not in', ['solved', 'ended'])
+  return (await rows.orderBy('openedAt', 'desc').limit(1000).execute()).map((row) => readRow(tracings, row))
+}
+
+export async function listMinorCares(context: QueryContext, filter: { clientId?: string | undefined; onlyOpen: boolean }) {
+  let rows = context.db.selectFrom('minorCares').selectAll().where('voidedAt', 'is', null).where(rowVisible(context.actor, context.today, minorCares))
+  if (filter.clientId) rows = rows.where('clientId', '=', filter.clientId)
+  if (filter.onlyOpen) rows = rows.where('status', '!=', 'ended')
+  return (await rows.orderBy('receivedOn', 'desc').limit(1000).execute()).map((row) => readRow(minorCares, row))
+}
