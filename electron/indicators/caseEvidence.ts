@@ -105,8 +105,8 @@ export const improved: Evidence = async (window) => {
     window,
     sql`select b.id, ${personOf('b.client_id')} as person, b.assessed_on as "on", b.instrument_id, b.score as after, (
           select a.score from assessments a where a.case_id = b.case_id and a.instrument_id = b.instrument_id and a.is_complete = 1
-            and a.voided_at is null and a.stage = 'pre' order by a.assessed_on, a.id limit 1) as before
-      from assessments b where b.voided_at is null and b.is_complete = 1 and b.stage = 'post' and b.case_id is not null
+            and a.voided_at is null and a.stage = 'baseline' order by a.assessed_on, a.id limit 1) as before
+      from assessments b where b.voided_at is null and b.is_complete = 1 and b.stage = 'final' and b.case_id is not null
         and b.score is not null and ${inContract(window, 'b.programme_id')} and ${within(window, 'b.assessed_on')} order by b.id`,
   )
   const known = new Set(window.pack.instruments.map(({ id }) => id))

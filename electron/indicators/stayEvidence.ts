@@ -22,7 +22,7 @@ function admitted(window: Window): Promise<AdmittedRow[]> {
     window,
     sql`select s.id, ${personOf('s.client_id')} as person, s.admitted_on as "on", s.route, k.sex, k.birth_date, k.age_from, k.age_to, k.age_judged_on
       from stays s join clients k on k.id = s.client_id
-      where s.voided_at is null and ${inContract(window, 's.programme_id')} and ${within(window, 's.admitted_on')} order by s.admitted_on, s.id`,
+      where s.voided_at is null and s.status <> 'refused' and ${inContract(window, 's.programme_id')} and ${within(window, 's.admitted_on')} order by s.admitted_on, s.id`,
   )
 }
 
@@ -64,7 +64,7 @@ export const nights: Evidence = async (window) => {
   const stays = await select<NightRow>(
     window,
     sql`select s.id, ${personOf('s.client_id')} as person, s.admitted_on, s.exit_on from stays s join programmes p on p.id = s.programme_id
-      where s.voided_at is null and p.nights_by = 'stay' and ${inContract(window, 's.programme_id')}
+      where s.voided_at is null and s.status <> 'refused' and p.nights_by = 'stay' and ${inContract(window, 's.programme_id')}
         and s.admitted_on <= ${span.to} and (s.exit_on is null or s.exit_on >= ${span.from}) order by s.id`,
   )
   const afterSpan = addDays(span.to, 1)
@@ -176,10 +176,10 @@ export const overstays: Evidence = async (window) => {
     sql`select s.id, ${personOf('s.client_id')} as person, s.admitted_on, s.exit_on, k.birth_date, k.age_from,
         exists (select 1 from extensions e where e.stay_id = s.id and e.voided_at is null) as extended
       from stays s join clients k on k.id = s.client_id
-      where s.voided_at is null and s.lacks_capacity_signs = 0 and ${inContract(window, 's.programme_id')}
+      where s.voided_at is null and s.status <> 'refused' and s.lacks_capacity_signs = 0 and ${inContract(window, 's.programme_id')}
         and s.admitted_on <= ${span.to} and (s.exit_on is null or s.exit_on >= ${span.from}) order by s.id`,
   )
-  const limitAge = window.pack.limits.selfExitAge?.default ?? 16
+  const limitAge = window.pack.limits.selfExitMinAge.default
   const underRule = rows.filter((row) => {
     const age = row.birthDate ? ageOn(row.birthDate, row.admittedOn) : row.ageFrom
     return age !== null && age >= limitAge
