@@ -225,6 +225,7 @@ export async function reopenCase(context: CommandContext, input: Input<'cases.re
   if (!isFinished(before.status) || !caseTransitions[before.status].includes('intervention')) {
     throw new Failure('core.badTransition', { params: { from: before.status, to: 'intervention' } })
   }
+  write.note('reopen', input.caseId, { reason: input.reason })
   await withdrawClosures(context, input.caseId)
   const due = await db
     .selectFrom('followUps')

@@ -1,4 +1,88 @@
+import { caseReviews, cases, followUps, goals, plans } from '../../shared/cases/case.ts'
+import { checkDayAfter, checkFollowUp, checkGoal } from '../../shared/cases/caseRules.ts'
 import { casesContract } from '../../shared/cases/casesContract.ts'
-import type { Handlers } from '../context.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import type { RecordKind } from '../../shared/core/record.ts'
+import { rowVisible } from '../clients/visibleClients.ts'
+import type { Handlers, QueryContext } from '../context.ts'
+import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
+import { listApprovals, listCases, listReferrals, readCase } from './caseListReads.ts'
+import { checkClientOfCase, checkClientOfStay } from './caseReads.ts'
+import { listTimers } from './caseTimerReads.ts'
+import {
+  advanceCase,
+  agreeCase,
+  closeCase,
+  decideCase,
+  receiveCase,
+  reopenCase,
+  requestClosure,
+  resumeCase,
+  suspendCase,
+  transferCase,
+  writeClosureReport,
+} from './caseWrites.ts'
+import { decideApproval, draftPlan, submitPlan } from './planWrites.ts'
+import { answerReferral, completeFollowUp, finishReferral, revokeReferral, sendReferral } from './referralWrites.ts'
 
-export const casesHandlers: Handlers<typeof casesContract> = {}
+const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
+
+export const casesHandlers: Handlers<typeof casesContract> = {
+  'cases.receive': receiveCase,
+  'cases.decide': decideCase,
+  'cases.agree': agreeCase,
+  'cases.advance': advanceCase,
+  'cases.suspend': suspendCase,
+  'cases.resume': resumeCase,
+  'cases.requestClosure': requestClosure,
+  'cases.close': closeCase,
+  'cases.writeClosureReport': writeClosureReport,
+  'cases.reopen': reopenCase,
+  'cases.transfer': transferCase,
+  'cases.list': listCases,
+  'cases.get': readCase,
+  'cases.timers': listTimers,
+  'plans.draft': draftPlan,
+  'plans.submit': submitPlan,
+  'approvals.decide': decideApproval,
+  'approvals.list': listApprovals,
+  'referrals.send': sendReferral,
+  'referrals.answer': answerReferral,
+  'referrals.done': finishReferral,
+  'referrals.revoke': revokeReferral,
+  'referrals.list': listReferrals,
+  ...ledgerHandlers('goals', goals, {
+    dateField: 'dueOn',
+    visible: visible(goals),
+    check: async (fields, { db, today, write }) => {
+      await checkClientOfCase(db, fields.caseId, fields.clientId)
+      if (fields.planId !== null && write.find(plans, fields.planId)?.caseId !== fields.caseId) {
+        throw new Failure('core.checkFields', { fields: { planId: { code: 'cases.otherCase' } } })
+      }
+      checkGoal(fields, today)
+    },
+  }),
+  ...ledgerHandlers('caseReviews', caseReviews, {
+    dateField: 'reviewedOn',
+    visible: visible(caseReviews),
+    check: async (fields, { db, today, write }) => {
+      await checkClientOfCase(db, fields.caseId, fields.clientId)
+      checkDayAfter('reviewedOn', fields.reviewedOn, write.find(cases, fields.caseId)!.receivedOn, today)
+      if (fields.nextReviewOn !== null && fields.nextReviewOn <= fields.reviewedOn) {
+        throw new Failure('core.checkFields', {
+          fields: { nextReviewOn: { code: 'core.dateOrder', params: { later: fields.nextReviewOn, earlier: fields.reviewedOn } } },
+        })
+      }
+    },
+  }),
+  ...ledgerHandlers('followUps', followUps, {
+    dateField: 'dueOn',
+    visible: visible(followUps),
+    check: async (fields, { db, today }) => {
+      await checkClientOfCase(db, fields.caseId, fields.clientId)
+      await checkClientOfStay(db, fields.stayId, fields.clientId)
+      checkFollowUp(fields, today)
+    },
+  }),
+  'followUps.complete': completeFollowUp,
+}
