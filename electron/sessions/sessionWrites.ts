@@ -1,0 +1,134 @@
+import type { Case } from '../../shared/cases/case.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
+import { appointments, sessions, type Appointment, type Session } from '../../shared/sessions/session.ts'
+import {
+  checkAppointmentStep,
+  checkAuthor,
+  checkSessionDay,
+  checkSignable,
+  isLateNote,
+  minutesBetween,
+} from '../../shared/sessions/sessionRules.ts'
+import type { sessionsContract } from '../../shared/sessions/sessionsContract.ts'
+import { getCase } from '../cases/caseReads.ts'
+import type { CommandContext } from '../context.ts'
+import { checkOnePlace, forReader, type ReadSession } from './sessionReads.ts'
+
+type Input<N extends keyof typeof sessionsContract> = ParsedInputOf<(typeof sessionsContract)[N]>
+
+/** A draft in the caller's own name. @throws Failure sessions.twoPlaces, sessions.caseNotWorked, core.checkFields */
+export async function draftSession(context: CommandContext, input: Input<'sessions.draft'>): Promise<Session> {
+  const ofCase = await getCase(context.db, input.caseId)
+  const fields = {
+    ...input,
+    clientId: ofCase.clientId,
+    programmeId: ofCase.programmeId,
+    workerId: context.actor.accountId,
+    minutes: minutesBetween(input.startTime, input.endTime) ?? 0,
+    status: 'draft' as const,
+    isLate: false,
+  }
+  await checkSession(context, ofCase, { ...fields, id: null })
+  return context.write.add(sessions, fields)
+}
+
+interface Checked {
+  id: string | null
+  caseId: string
+  workerId: string
+  heldOn: string
+  startTime: string | null
+  minutes: number
+  goalIds: readonly string[]
+  appointmentId: string | null
+}
+
+async function checkSession({ db, today, write }: CommandContext, ofCase: Case, session: Checked): Promise<void> {
+  checkSessionDay(ofCase, session.heldOn, today)
+  if (session.goalIds.length > 0) {
+    const known = await db.selectFrom('goals').select('id').where('caseId', '=', session.caseId).where('id', 'in', [...session.goalIds]).where('voidedAt', 'is', null).execute()
+    if (known.length !== new Set(session.goalIds).size) {
+      throw new Failure('core.checkFields', { fields: { goalIds: { code: 'cases.otherCase' } } })
+    }
+  }
+  if (session.appointmentId !== null && write.find(appointments, session.appointmentId)?.caseId !== session.caseId) {
+    throw new Failure('core.checkFields', { fields: { appointmentId: { code: 'cases.otherCase' } } })
+  }
+  await checkOnePlace(db, 'sessions', { ...session, on: session.heldOn })
+}
+
+function ownSession({ write, actor }: CommandContext, id: string, status: Session['status']): Session {
+  const before = write.find(sessions, id)
+  if (!before) throw new Failure('core.notFound')
+  if (before.voidedAt) throw new Failure('core.isVoided')
+  checkAuthor(actor, before)
+  if (before.status !== status) throw new Failure(status === 'draft' ? 'sessions.isSigned' : 'sessions.notSigned')
+  return before
+}
+
+function withMinutes(before: Session, changes: Partial<Session>): Session {
+  const after = { ...before, ...changes }
+  return { ...after, minutes: minutesBetween(after.startTime, after.endTime) ?? 0 }
+}
+
+export async function saveDraft(context: CommandContext, input: Input<'sessions.saveDraft'>): Promise<Session> {
+  const before = ownSession(context, input.sessionId, 'draft')
+  const after = withMinutes(before, input.changes as Partial<Session>)
+  await checkSession(context, await getCase(context.db, before.caseId), after)
+  return context.write.change(sessions, before.id, { ...(input.changes as Partial<Session>), minutes: after.minutes }, input.version)
+}
+
+/** Signs a note; one signed after the limit is marked late for good (domain.md 7.9). Its appointment counts as kept. */
+export async function signSession(context: CommandContext, input: Input<'sessions.sign'>): Promise<Session> {
+  const { pack, now, today, actor, write } = context
+  const before = ownSession(context, input.sessionId, 'draft')
+  checkSignable(pack, before)
+  await checkSession(context, await getCase(context.db, before.caseId), before)
+  if (before.appointmentId !== null && write.find(appointments, before.appointmentId)?.status === 'booked') {
+    write.change(appointments, before.appointmentId, { status: 'kept' })
+  }
+  return write.change(
+    sessions,
+    before.id,
+    { status: 'signed', signedAt: now, signedBy: actor.accountId, isLate: isLateNote(pack, before.heldOn, today) },
+    input.version,
+  )
+}
+
+export async function amendSession(context: CommandContext, input: Input<'sessions.amend'>): Promise<Session> {
+  const before = ownSession(context, input.sessionId, 'signed')
+  const after = withMinutes(before, input.changes as Partial<Session>)
+  checkSignable(context.pack, after)
+  await checkSession(context, await getCase(context.db, before.caseId), after)
+  const patch = { ...(input.changes as Partial<Session>), minutes: after.minutes, amendReason: input.reason }
+  return context.write.change(sessions, before.id, patch, input.version)
+}
+
+export async function voidSession(context: CommandContext, input: Input<'sessions.void'>): Promise<Session> {
+  const before = context.write.find(sessions, input.sessionId)
+  if (!before) throw new Failure('core.notFound')
+  checkAuthor(context.actor, before)
+  return context.write.void(sessions, before.id, input.reason, input.version)
+}
+
+/** @throws Failure core.ownWork */
+export async function commentSession(context: CommandContext, input: Input<'sessions.comment'>): Promise<ReadSession> {
+  const before = context.write.find(sessions, input.sessionId)
+  if (!before || before.voidedAt) throw new Failure('core.notFound')
+  if (before.workerId === context.actor.accountId) throw new Failure('core.ownWork')
+  const after = context.write.change(sessions, before.id, { supervisorNote: input.supervisorNote }, input.version)
+  return forReader(context, after, (await getCase(context.db, before.caseId)).organisationId)
+}
+
+export async function settleAppointment(
+  { write, today }: CommandContext,
+  input: { appointmentId: string; version: number; reason?: string | null },
+  to: 'kept' | 'missed' | 'cancelled',
+): Promise<Appointment> {
+  const before = write.find(appointments, input.appointmentId)
+  if (!before) throw new Failure('core.notFound')
+  if (before.voidedAt) throw new Failure('core.isVoided')
+  checkAppointmentStep(before, to, today)
+  return write.change(appointments, before.id, { status: to, reason: input.reason ?? null }, input.version)
+}
