@@ -1,4 +1,57 @@
+import { assessments, type Assessment } from '../../shared/assessments/assessment.ts'
+import { changeOf, scoreAnswers } from '../../shared/assessments/assessmentRules.ts'
 import { assessmentsContract } from '../../shared/assessments/assessmentsContract.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import { instrumentById } from '../../shared/packs/instruments.ts'
+import { checkClientOfCase, checkClientOfStay } from '../cases/caseReads.ts'
 import type { Handlers } from '../context.ts'
+import { findAssessments, totalOfAssessments } from './assessmentReads.ts'
 
-export const assessmentsHandlers: Handlers<typeof assessmentsContract> = {}
+export const assessmentsHandlers: Handlers<typeof assessmentsContract> = {
+  'assessments.score': async ({ db, write, pack, today, actor }, input) => {
+    await checkClientOfCase(db, input.caseId, input.clientId)
+    await checkClientOfStay(db, input.stayId, input.clientId)
+    if (input.assessedOn > today) {
+      throw new Failure('core.checkFields', { fields: { assessedOn: { code: 'core.futureDate' } } })
+    }
+    const instrument = instrumentById(pack, input.instrumentId, input.instrumentVersion)
+    const { score, band, isComplete, missing, alerts } = scoreAnswers(instrument, input.answers)
+    const assessment = write.add(assessments, {
+      ...input,
+      instrumentVersion: instrument.version,
+      assessorId: actor.accountId,
+      score,
+      band,
+      isComplete,
+    })
+    return { assessment, missing, alerts }
+  },
+  'assessments.rescore': async ({ write, pack }, { assessmentId, version, answers, note }) => {
+    const before = write.find(assessments, assessmentId)
+    if (!before) throw new Failure('core.notFound')
+    if (before.voidedAt) throw new Failure('core.isVoided')
+    const instrument = instrumentById(pack, before.instrumentId, before.instrumentVersion)
+    const { score, band, isComplete, missing, alerts } = scoreAnswers(instrument, answers)
+    const patch = { answers, score, band, isComplete, ...(note === undefined ? {} : { note }) }
+    return { assessment: write.change(assessments, assessmentId, patch, version), missing, alerts }
+  },
+  'assessments.void': async ({ write }, { assessmentId, version, reason }) =>
+    write.void(assessments, assessmentId, reason, version),
+  'assessments.list': async (context, filter) => ({
+    rows: await findAssessments(context, filter),
+    total: await totalOfAssessments(context, filter),
+  }),
+  'assessments.changes': async (context, filter) => {
+    const rows = await findAssessments(context, { ...filter, limit: 500, offset: 0 })
+    // Imported scorings may name an instrument this pack does not have; they cannot be compared.
+    const known = rows.filter((row) =>
+      context.pack.instruments.some(({ id, version }) => id === row.instrumentId && version === row.instrumentVersion),
+    )
+    const groups = Map.groupBy(known, (row: Assessment) => `${row.instrumentId} ${row.instrumentVersion}`)
+    return [...groups.values()].flatMap((group) => {
+      const { instrumentId, instrumentVersion } = group[0]!
+      const change = changeOf(instrumentById(context.pack, instrumentId, instrumentVersion), group)
+      return change ? [{ instrumentId, instrumentVersion, ...change }] : []
+    })
+  },
+}
