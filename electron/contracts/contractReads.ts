@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { contracts, type Contract } from '../../shared/contracts/contract.ts'
+import type { ContractFacts } from '../../shared/contracts/contractRules.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { Db } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
@@ -32,4 +34,49 @@ export async function programmeIdsOf(db: Db, contractId: string): Promise<string
     .orderBy('programmeId')
     .execute()
   return rows.map((row) => row.programmeId)
+}
+
+/** What steps and warnings of a contract look at. */
+export async function contractFacts(db: Db, contractId: string, today: string): Promise<ContractFacts> {
+  const own = (table: string) => sql`from ${sql.table(table)} where contract_id = ${contractId} and voided_at is null`
+  const { rows } = await sql<Record<keyof ContractFacts, number>>`select
+    (select count(*) ${own('contract_programmes')}) as programmes,
+    (select count(*) ${own('targets')}) as targets,
+    (select coalesce(sum(weight), 0) ${own('targets')}) as target_weights,
+    (select count(*) ${own('payment_steps')}) as payments,
+    (select coalesce(sum(amount_fen), 0) ${own('payment_steps')}) as payment_fen,
+    (select count(*) ${own('budget_lines')}) as budget_lines,
+    (select coalesce(sum(amount_fen), 0) ${own('budget_lines')}) as budget_fen,
+    (select coalesce(sum(amount_fen), 0) ${own('expenses')}) as expense_fen,
+    (select count(*) ${own('deliverables')} and delivered_on is null and due_on < ${today}) as overdue_deliverables,
+    (select count(*) ${own('deliverables')} and accepted_on is null) as open_deliverables,
+    (select count(*) ${own('evaluations')} and phase = 'interim') as has_interim,
+    (select count(*) ${own('evaluations')} and phase = 'final') as has_final`.execute(db)
+  const counted = rows[0]!
+  return { ...counted, hasInterim: counted.hasInterim > 0, hasFinal: counted.hasFinal > 0 }
+}
+
+/** The indicators that have a target in a contract. */
+export async function targetIndicators(db: Db, contractId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('targets')
+    .select('indicatorId')
+    .distinct()
+    .where('contractId', '=', contractId)
+    .where('voidedAt', 'is', null)
+    .execute()
+  return rows.map((row) => row.indicatorId)
+}
+
+/** Whether another live row of the same contract has the same values in these fields. */
+export async function hasTwin(
+  db: Db,
+  table: 'contractProgrammes' | 'paymentSteps' | 'targets' | 'budgetLines',
+  ownId: string | null,
+  values: Record<string, string | number>,
+): Promise<boolean> {
+  let found = db.selectFrom(table).select('id').where('voidedAt', 'is', null)
+  for (const [field, value] of Object.entries(values)) found = found.where(sql.ref(field), '=', value)
+  if (ownId !== null) found = found.where('id', '!=', ownId)
+  return (await found.executeTakeFirst()) !== undefined
 }
