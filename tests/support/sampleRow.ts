@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { metaOf } from '../../shared/core/fields.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
+import { offeredCodes } from '../../shared/packs/codeLists.ts'
 import type { Pack } from '../../shared/packs/pack.ts'
 import type { Recorder } from '../../electron/core/db/write.ts'
 import { recordKinds } from '../../electron/tables.ts'
@@ -59,7 +60,7 @@ export function sampleOf(schema: z.ZodType, source: SampleSource, path = ''): un
 }
 
 function firstCode(pack: Pack, list: string): string {
-  const found = pack.codeLists[list]?.codes[0]?.code
+  const found = offeredCodes(pack, list)[0]?.code
   if (!found) throw new Error(`the pack has no codes for ${list}`)
   return found
 }
