@@ -7,9 +7,10 @@ import { stays } from '../../shared/stays/stay.ts'
 import { evidenceById } from '../../electron/indicators/registry.ts'
 import { anybody, indicatorWorld, quarter, type World } from './indicatorWorld.ts'
 import { reliefExamples } from './reliefIndicators.ts'
+import { outcomeExamples } from './outcomeIndicators.ts'
 import { workExamples } from './workIndicators.ts'
 
-const examples = [...reliefExamples, ...workExamples]
+const examples = [...reliefExamples, ...workExamples, ...outcomeExamples]
 let world: World
 afterEach(() => world?.app.close())
 
