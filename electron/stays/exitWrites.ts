@@ -1,5 +1,6 @@
 import { clients } from '../../shared/clients/client.ts'
 import { Failure } from '../../shared/core/failure.ts'
+import type { RecordKind } from '../../shared/core/record.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { bedPlacements } from '../../shared/programmes/programme.ts'
 import { checkExit } from '../../shared/stays/exitRules.ts'
@@ -10,6 +11,7 @@ import { notices, settlements } from '../../shared/stays/stayParts.ts'
 import { checkHearing, checkStayTransition, isEnded, isGuarded, isMinor } from '../../shared/stays/stayRules.ts'
 import type { StayStatus } from '../../shared/stays/stayStatus.ts'
 import type { staysContract } from '../../shared/stays/staysContract.ts'
+import { tracings } from '../../shared/stays/tracing.ts'
 import type { CommandContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
 import { clientOf, moveStay, mustStay } from './stayWrites.ts'
@@ -164,8 +166,17 @@ async function endStay(context: CommandContext, stay: Stay, version: number, to:
   return ended
 }
 
-/** Voids a stay entered in error. What hangs on it would be lost from view, so that has to be voided first. */
-export async function voidStay({ write }: CommandContext, input: Input<'stays.void'>): Promise<Stay> {
+/** Voids a stay entered in error, and with it the search, the minor's care and the bed it opened. */
+export async function voidStay({ db, write }: CommandContext, input: Input<'stays.void'>): Promise<Stay> {
+  const opened = [
+    { kind: tracings, name: 'tracings' },
+    { kind: minorCares, name: 'minorCares' },
+    { kind: bedPlacements, name: 'bedPlacements' },
+  ] as const
+  for (const { kind, name } of opened) {
+    const rows = await db.selectFrom(name).select('id').where('stayId', '=', input.stayId).where('voidedAt', 'is', null).execute()
+    for (const { id } of rows) write.void(kind as RecordKind, id, input.reason)
+  }
   return write.void(stays, input.stayId, input.reason, input.version)
 }
 

@@ -1,3 +1,4 @@
+import { Failure } from '../../shared/core/failure.ts'
 import { staysContract } from '../../shared/stays/staysContract.ts'
 import type { Handlers } from '../context.ts'
 import { exitStay, settleStay, stayDied, stayLeftWithoutNotice, terminateStay, undoExit, voidStay } from './exitWrites.ts'
@@ -28,8 +29,9 @@ export const staysHandlers: Handlers<typeof staysContract> = {
   'stays.prepareExit': async (context, { stayId, version }) => moveStay(context, mustStay(context, stayId), version, 'exitPreparation', {}),
   'stays.resumeCare': async (context, { stayId, version }) => {
     const stay = mustStay(context, stayId)
-    // From an ended stay the way back is undoing the exit, which asks for more.
-    return moveStay(context, stay, version, stay.status === 'exitPreparation' ? 'inCare' : 'contact', {})
+    // From an ended stay the way back is undoing the exit, and into care for the first time it is admitting.
+    if (stay.status !== 'exitPreparation') throw new Failure('core.badTransition', { params: { from: stay.status, to: 'inCare' } })
+    return moveStay(context, stay, version, 'inCare', {})
   },
   'stays.exit': exitStay,
   'stays.terminate': terminateStay,
