@@ -40,7 +40,8 @@ export async function listCases(context: QueryContext, filter: Input<'cases.list
     .offset(filter.offset)
     .execute()
   const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
-  return { rows, total: n }
+  // A case has a `source` of its own, where other rows keep how a fact is known.
+  return { rows: rows.map((row) => ({ ...row, source: row.source as string })), total: n }
 }
 
 /** One case with everything that hangs on it but its notes, which `sessions` gives out by its own rule. */
