@@ -1,0 +1,58 @@
+import CssBaseline from '@mui/material/CssBaseline'
+import { ThemeProvider } from '@mui/material/styles'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { RecoveryKeyPage } from '../accounts/RecoveryKeyPage.tsx'
+import { SetUpPage } from '../accounts/SetUpPage.tsx'
+import { SignInPage } from '../accounts/SignInPage.tsx'
+import { changeLanguage, useTexts } from './language.ts'
+import { listenToNotices, queryClient } from './queryClient.ts'
+import { router } from './routes.tsx'
+import { SessionContext } from './session.ts'
+import { makeTheme } from './theme.ts'
+import { FailureAlert } from './ui/FailureAlert.tsx'
+import { useRead } from './useCalls.ts'
+
+export function App() {
+  const { language } = useTexts()
+  const theme = useMemo(() => makeTheme(language), [language])
+  return (
+    <ThemeProvider theme={theme} defaultMode="system" noSsr disableTransitionOnChange>
+      <CssBaseline enableColorScheme />
+      <Doors />
+    </ThemeProvider>
+  )
+}
+
+/** Which of the three doors stands open: set-up, sign-in, or the program. */
+function Doors() {
+  const station = useRead('station.state', {})
+  const [newKey, setNewKey] = useState<string | null>(null)
+  const session = station.data?.session ?? null
+
+  useEffect(listenToNotices, [])
+  useEffect(() => {
+    if (session) changeLanguage(session.language)
+  }, [session?.accountId])
+
+  const askAgain = () => queryClient.invalidateQueries({ queryKey: ['station.state'] })
+  if (station.error) return <FailureAlert problem={station.error} />
+  if (!station.data) return null
+  if (newKey !== null && session) return <RecoveryKeyPage recoveryKey={newKey} onDone={() => setNewKey(null)} />
+  if (station.data.state === 'new' || (newKey !== null && !session)) {
+    return (
+      <SetUpPage
+        onMade={async (recoveryKey) => {
+          setNewKey(recoveryKey)
+          await askAgain()
+        }}
+      />
+    )
+  }
+  if (!session) return <SignInPage onSignedIn={askAgain} />
+  return (
+    <SessionContext value={session}>
+      <RouterProvider router={router} />
+    </SessionContext>
+  )
+}

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react'
+
+/** Typed text after a pause of 200 ms; never in the middle of composing Chinese. Spread `input` into the field. */
+export function useSettledText() {
+  const [typed, setTyped] = useState('')
+  const [isComposing, setIsComposing] = useState(false)
+  const [settled, setSettled] = useState('')
+  useEffect(() => {
+    if (isComposing) return
+    const waiting = setTimeout(() => setSettled(typed.trim()), 200)
+    return () => clearTimeout(waiting)
+  }, [typed, isComposing])
+  return {
+    settled,
+    input: {
+      value: typed,
+      onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
+      onCompositionStart: () => setIsComposing(true),
+      onCompositionEnd: () => setIsComposing(false),
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { momentText } from '../core/format.ts'
+import { useTexts } from '../core/language.ts'
+import { FailureAlert } from '../core/ui/FailureAlert.tsx'
+import { RecordGrid } from '../core/ui/RecordGrid.tsx'
+import { useRead } from '../core/useCalls.ts'
+
+const firstPage = { page: 0, pageSize: 50 }
+
+/** Who changed what, newest first. */
+export function EntryGrid() {
+  const { text, language } = useTexts()
+  const [model, setModel] = useState(firstPage)
+  const asked = useRead('history.list', { limit: model.pageSize, offset: model.page * model.pageSize })
+  return (
+    <>
+      <FailureAlert problem={asked.error} />
+      <RecordGrid
+        label={text('history.entries')}
+        rows={asked.data?.entries ?? []}
+        rowId={(row) => row.index}
+        isLoading={asked.isFetching}
+        paging={{ total: asked.data?.total ?? 0, model, onChange: setModel }}
+        columns={[
+          { field: 'index', headerName: '#', width: 90, type: 'number' },
+          { field: 'at', headerName: text('history.at'), width: 210, valueFormatter: (value: string) => momentText(value, language) },
+          { field: 'accountName', headerName: text('history.who'), width: 160, valueFormatter: (value: string | null) => value ?? text('history.program') },
+          { field: 'kind', headerName: text('history.what'), width: 120 },
+          { field: 'table', headerName: text('history.table'), width: 170 },
+          { field: 'fields', headerName: text('history.fields'), flex: 1, minWidth: 220, valueFormatter: (value: string[]) => value.join(', ') },
+        ]}
+      />
+    </>
+  )
+}
+
+/** Who looked at what, or was refused, newest first. */
+export function AccessGrid() {
+  const { text, language } = useTexts()
+  const [model, setModel] = useState(firstPage)
+  const asked = useRead('history.access', { limit: model.pageSize, offset: model.page * model.pageSize })
+  return (
+    <>
+      <FailureAlert problem={asked.error} />
+      <RecordGrid
+        label={text('history.access')}
+        rows={asked.data?.lines ?? []}
+        rowId={(row) => row.index}
+        isLoading={asked.isFetching}
+        paging={{ total: asked.data?.total ?? 0, model, onChange: setModel }}
+        columns={[
+          { field: 'index', headerName: '#', width: 90, type: 'number' },
+          { field: 'at', headerName: text('history.at'), width: 210, valueFormatter: (value: string) => momentText(value, language) },
+          { field: 'accountName', headerName: text('history.who'), width: 160, valueFormatter: (value: string | null) => value ?? '\u2014' },
+          { field: 'action', headerName: text('history.what'), width: 120 },
+          { field: 'procedure', headerName: text('history.procedure'), flex: 1, minWidth: 200 },
+        ]}
+      />
+    </>
+  )
+}
