@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { writeFirstRows } from '../../electron/accounts/signIn.ts'
+import { assertSound } from '../../electron/core/db/openBase.ts'
+import { verifyHistory } from '../../electron/history/verifyHistory.ts'
+import { Station } from '../../electron/station.ts'
+
+const rounds = 100
+const child = join(import.meta.dirname, 'killNineChild.ts')
+
+function stationOn(dir: string): Station {
+  return new Station({
+    dir,
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    printHtml: () => Promise.reject(new Error('nothing is printed here')),
+    log: () => {},
+    notify: () => {},
+  })
+}
+
+/** A writer that is loaded and waits to be let at the base. */
+const startWriter = (args: string[]) => spawn(process.execPath, [child, ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
+
+/** Lets the writer write for a while, kills it with SIGKILL; answers the lines it got out. */
+async function killedWriter(
+  writer: ReturnType<typeof startWriter>,
+  milliseconds: number,
+): Promise<[commandId: string, recordId: string][]> {
+  let said = ''
+  let complained = ''
+  const opened = new Promise<void>((resolve, reject) => {
+    writer.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.startsWith('open\n')) resolve()
+    })
+    writer.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()))
+    writer.once('exit', (code) => reject(new Error(`the writer ended by itself (${code}): ${complained}`)))
+  })
+  writer.stdin.write('go\n')
+  await opened
+  const closed = once(writer, 'close')
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  writer.kill('SIGKILL')
+  const [, signal] = (await closed) as [number | null, string | null]
+  expect(signal, complained).toBe('SIGKILL')
+  return said
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => line.split(' ') as [string, string])
+}
+
+test(
+  'whatever was acknowledged is still there after the program is killed a hundred times in the middle of writing',
+  { timeout: 300_000 },
+  async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'hearth-kill-'))
+    try {
+      const key = randomBytes(32)
+      const first = stationOn(dir)
+      first.openWith(key, { packId: 'neutral' })
+      const account = writeFirstRows(first, {
+        packId: 'neutral',
+        stationName: 'Station',
+        registrationNo: null,
+        loginName: 'first',
+        displayName: 'First',
+        language: 'en',
+      })
+      await first.lock()
+
+      let acknowledged = 0
+      const args = [dir, key.toString('hex'), account.id, account.organisationId]
+      let next = startWriter(args)
+      for (let round = 1; round <= rounds; round++) {
+        const writer = next
+        next = startWriter(args)
+        const lines = await killedWriter(writer, 10 + ((round * 37) % 140))
+        const station = stationOn(dir)
+        const { base } = station.openWith(key)
+        const command = base.sqlite.prepare('SELECT 1 FROM commands WHERE id = ?').pluck()
+        const record = base.sqlite.prepare('SELECT 1 FROM organisations WHERE id = ?').pluck()
+        const entry = base.sqlite.prepare('SELECT 1 FROM history WHERE record_id = ?').pluck()
+        const lost = lines.filter(
+          ([commandId, recordId]) => !command.get(commandId) || !record.get(recordId) || !entry.get(recordId),
+        )
+        expect(lost, `lost in round ${round}`).toEqual([])
+        assertSound(base)
+        if (round % 10 === 0) {
+          const check = await verifyHistory(base.sqlite, () => Promise.resolve())
+          expect(check.mismatches, `history after round ${round}`).toEqual([])
+          expect(check.whole).toBe(true)
+        }
+        acknowledged += lines.length
+        await station.lock()
+      }
+      next.kill('SIGKILL')
+      // Rounds in which nothing was written would prove nothing.
+      expect(acknowledged).toBeGreaterThan(rounds * 5)
+    } finally {
+      rmSync(dir, { recursive: true, force: true })
+    }
+  },
+)
