@@ -1,7 +1,8 @@
 import { isDate } from '../../shared/core/dates.ts'
+import { indicatorLabel } from '../../shared/indicators/labels.ts'
 import { baseOptions, type CliCommand, type Options } from './command.ts'
 import { withSignedIn } from './openStation.ts'
-import { print, say, UsageProblem } from './terminal.ts'
+import { print, say, terminalLanguage, UsageProblem } from './terminal.ts'
 
 /** `hearth figures`: every indicator of a contract over any span. Writes nothing. */
 export const figures: CliCommand = {
@@ -30,8 +31,8 @@ export const figures: CliCommand = {
     print(`${answer.contract.contractNo} ${answer.contract.title}  ${answer.from} – ${answer.to}`)
     for (const { id, unit, value, n, N } of indicators) {
       const shown = value === null ? '—' : `${value}${unit === '%' ? ' %' : ''}`
-      const name = say(`indicators.${id}`)
-      print(`${id}  ${shown.padStart(10)}  ${N === null ? '' : `${n}/${N}  `}${name === `indicators.${id}` ? unit : name}`)
+      const name = indicatorLabel(id)[terminalLanguage() === 'en' ? 'en' : 'zh']
+      print(`${id.padEnd(5)}${shown.padStart(10)}  ${name}${N === null ? '' : `  ${n}/${N}`}`)
     }
     return 0
   },
