@@ -51,9 +51,16 @@ export async function attachDocument(context: TaskContext, { file, ...about }: A
 }
 
 /** A kept file with its bytes. @throws Failure core.notFound, clients.documentDamaged */
-export async function getDocument({ db }: QueryContext, documentId: string): Promise<{ document: Document; base64: string }> {
+export async function getDocument(
+  { db }: QueryContext,
+  documentId: string,
+): Promise<{ document: Document; base64: string }> {
   const row = await db.selectFrom('documents').selectAll().where('id', '=', documentId).executeTakeFirst()
-  const kept = await db.selectFrom('documentBytes').select('bytes').where('documentId', '=', documentId).executeTakeFirst()
+  const kept = await db
+    .selectFrom('documentBytes')
+    .select('bytes')
+    .where('documentId', '=', documentId)
+    .executeTakeFirst()
   if (!row || !kept) throw new Failure('core.notFound')
   const document = readRow(documents, row)
   const bytes = Buffer.from(kept.bytes)

@@ -41,12 +41,15 @@ export async function clientLines(
 /** Clients by name, client number, identity number or phone. */
 export function searchClients(context: QueryContext, text: string, limit: number): Promise<ClientLine[]> {
   const byName = findByName(context.base, text, mostCandidates)
+  const typed = text.trim()
   const number = normalIdentifier(text)
+  // A phone number is looked for only where one may be meant: the column has no index of its own.
+  const byPhone = /^\+?[\d -]{5,}$/.test(typed) ? sql`union select id from clients where phone = ${typed}` : sql``
   return clientLines(
     context,
-    sql<SqlBool>`(c.id in (select value from json_each(${JSON.stringify(byName)}))
-      or c.client_no = ${text.trim()} or c.client_no = ${number} or c.phone = ${text.trim()}
-      or c.id in (select i.client_id from client_identifiers i where i.value = ${number} and i.voided_at is null))`,
+    sql<SqlBool>`c.id in (select value from json_each(${JSON.stringify(byName)})
+      union select id from clients where client_no in (${typed}, ${number})
+      union select i.client_id from client_identifiers i where i.value = ${number} and i.voided_at is null ${byPhone})`,
     limit,
   )
 }
@@ -66,7 +69,12 @@ export async function listClients(context: QueryContext, onlyUnidentified: boole
  */
 export async function possibleDuplicates(
   context: QueryContext,
-  person: { name: string | null; birthDate: string | null; registeredRegion: string | null; numbers: readonly string[] },
+  person: {
+    name: string | null
+    birthDate: string | null
+    registeredRegion: string | null
+    numbers: readonly string[]
+  },
 ): Promise<(ClientLine & { because: 'identifier' | 'name' })[]> {
   const numbers = person.numbers.map(normalIdentifier)
   const same = await clientLines(
@@ -88,7 +96,9 @@ export async function possibleDuplicates(
     50,
   )
   const known = new Set(found.map((line) => line.id))
-  const sameSound = alike.filter((line) => !known.has(line.id) && line.name !== null && soundsOf(line.name).some((sound) => sounds.includes(sound)))
+  const sameSound = alike.filter(
+    (line) => !known.has(line.id) && line.name !== null && soundsOf(line.name).some((sound) => sounds.includes(sound)),
+  )
   return [...found, ...sameSound.slice(0, 20).map((line) => ({ ...line, because: 'name' as const }))]
 }
 
@@ -99,7 +109,12 @@ export async function namesOf({ db }: QueryContext, clientId: string): Promise<(
     .select(['name', 'provisionalName'])
     .where((eb) => eb.or([eb('id', '=', clientId), eb('mergedIntoId', '=', clientId)]))
     .execute()
-  const others = await db.selectFrom('clientNames').select('name').where('clientId', '=', clientId).where('voidedAt', 'is', null).execute()
+  const others = await db
+    .selectFrom('clientNames')
+    .select('name')
+    .where('clientId', '=', clientId)
+    .where('voidedAt', 'is', null)
+    .execute()
   return [...own.flatMap((row) => [row.name, row.provisionalName]), ...others.map((row) => row.name)]
 }
 

@@ -33,11 +33,19 @@ export function nextClientNo(context: CommandContext): string {
 
 function provisionalName(context: CommandContext): string {
   const sequence = nextNumber(context.base.sqlite, `unidentified:${context.today}`)
-  return unidentifiedLabel(context.pack, context.station.open().pack.id === 'china' ? 'JZ' : 'U', context.today, sequence)
+  return unidentifiedLabel(
+    context.pack,
+    context.station.open().pack.id === 'china' ? 'JZ' : 'U',
+    context.today,
+    sequence,
+  )
 }
 
 /** Registers somebody new, or answers who it might be. */
-export async function registerClient(context: CommandContext, input: ParsedInputOf<(typeof clientsContract)['clients.register']>) {
+export async function registerClient(
+  context: CommandContext,
+  input: ParsedInputOf<(typeof clientsContract)['clients.register']>,
+) {
   const { identifiers: numbers, isNoneOfThem, ...given } = input
   const duplicates = await possibleDuplicates(context, {
     name: given.name,
@@ -53,7 +61,8 @@ export async function registerClient(context: CommandContext, input: ParsedInput
     isUnidentified,
     nameMissing: given.nameMissing ?? (isUnidentified ? ('unable' as const) : null),
     provisionalName: given.provisionalName ?? (isUnidentified ? provisionalName(context) : null),
-    birthDateMissing: given.birthDateMissing ?? (isUnidentified && given.birthDate === null ? ('unknown' as const) : null),
+    birthDateMissing:
+      given.birthDateMissing ?? (isUnidentified && given.birthDate === null ? ('unknown' as const) : null),
     birthDateIsEstimated: given.birthDateIsEstimated ?? false,
     fingerprintTaken: given.fingerprintTaken ?? false,
     isRestricted: given.isRestricted ?? false,
@@ -79,7 +88,11 @@ export async function amendClient(
 ): Promise<Client> {
   const before = mustClient(context, clientId)
   // Hiding a file, or showing it to everybody again, is the manager's to decide (privacy rule 12).
-  if (changes.isRestricted !== undefined && changes.isRestricted !== before.isRestricted && !holds(context.actor, 'manager'))
+  if (
+    changes.isRestricted !== undefined &&
+    changes.isRestricted !== before.isRestricted &&
+    !holds(context.actor, 'manager')
+  )
     throw new Failure('clients.managerRestricts')
   if (before.isUnidentified && changes.isUnidentified === false) throw new Failure('clients.identifyInstead')
   checkClient({ ...before, ...changes } as Client, context.today)

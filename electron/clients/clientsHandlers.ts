@@ -1,4 +1,15 @@
-import { clients, consents, disclosures, flags, grants, identifiers, merges, observations, otherNames, relatives } from '../../shared/clients/client.ts'
+import {
+  clients,
+  consents,
+  disclosures,
+  flags,
+  grants,
+  identifiers,
+  merges,
+  observations,
+  otherNames,
+  relatives,
+} from '../../shared/clients/client.ts'
 import { checkConsent, checkDisclosure, checkIdentifier } from '../../shared/clients/clientRules.ts'
 import { clientsContract } from '../../shared/clients/clientsContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
@@ -23,7 +34,8 @@ const nameRegister = ledgerHandlers('otherNames', otherNames, {
 
 export const clientsHandlers: Handlers<typeof clientsContract> = {
   'clients.search': (context, { text, limit }) => searchClients(context, text, limit),
-  'clients.list': (context, { onlyUnidentified, limit, offset }) => listClients(context, onlyUnidentified, limit, offset),
+  'clients.list': (context, { onlyUnidentified, limit, offset }) =>
+    listClients(context, onlyUnidentified, limit, offset),
   'clients.register': registerClient,
   'clients.get': (context, { clientId }) => getClient(context, clientId),
   'clients.amend': amendClient,
@@ -32,7 +44,10 @@ export const clientsHandlers: Handlers<typeof clientsContract> = {
   'clients.decideMerge': decideMerge,
   'clients.undoMerge': undoMerge,
   'clients.merges': async (context, { status }) => {
-    let rows = context.db.selectFrom('clientMerges').selectAll().where(rowVisible(context.actor, context.today, merges))
+    let rows = context.db
+      .selectFrom('clientMerges')
+      .selectAll()
+      .where(rowVisible(context.actor, context.today, merges))
     if (status) rows = rows.where('status', '=', status)
     return (await rows.orderBy('createdAt', 'desc').limit(500).execute()).map((row) => readRow(merges, row))
   },

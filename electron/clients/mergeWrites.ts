@@ -9,9 +9,14 @@ import { mustClient, reindex } from './clientWrites.ts'
 import { indexClientNames } from './nameIndex.ts'
 
 /** Every kind of record that names a client. */
-const clientKinds = (Object.values(recordKinds) as unknown as RecordKind[]).filter((kind) => 'clientId' in kind.fields.shape)
+const clientKinds = (Object.values(recordKinds) as unknown as RecordKind[]).filter(
+  (kind) => 'clientId' in kind.fields.shape,
+)
 
-export async function proposeMerge(context: CommandContext, input: { keptId: string; mergedId: string; reason: string }): Promise<Merge> {
+export async function proposeMerge(
+  context: CommandContext,
+  input: { keptId: string; mergedId: string; reason: string },
+): Promise<Merge> {
   if (input.keptId === input.mergedId) throw new Failure('clients.sameFile')
   mustClient(context, input.keptId)
   mustClient(context, input.mergedId)
@@ -30,7 +35,10 @@ export async function proposeMerge(context: CommandContext, input: { keptId: str
  * so that the merge can be undone.
  * @throws Failure core.ownWork for the person who proposed it, clients.bothInCare
  */
-export async function decideMerge(context: CommandContext, input: { mergeId: string; version: number; isAccepted: boolean }): Promise<Merge> {
+export async function decideMerge(
+  context: CommandContext,
+  input: { mergeId: string; version: number; isAccepted: boolean },
+): Promise<Merge> {
   const { write, actor } = context
   const merge = mustMerge(context, input.mergeId, 'proposed')
   if (merge.proposedBy === actor.accountId) throw new Failure('core.ownWork')
@@ -39,7 +47,8 @@ export async function decideMerge(context: CommandContext, input: { mergeId: str
 
   const kept = mustClient(context, merge.keptId)
   const merged = mustClient(context, merge.mergedId)
-  if ((await hasOpenStay(context, kept.id)) && (await hasOpenStay(context, merged.id))) throw new Failure('clients.bothInCare')
+  if ((await hasOpenStay(context, kept.id)) && (await hasOpenStay(context, merged.id)))
+    throw new Failure('clients.bothInCare')
   const moved: Record<string, string[]> = {}
   for (const kind of clientKinds) {
     const ids = await idsOf(context, kind, merged.id)
@@ -86,7 +95,9 @@ function mustMerge({ write }: CommandContext, mergeId: string, status: Merge['st
 }
 
 async function idsOf({ db }: CommandContext, kind: RecordKind, clientId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from ${sql.table(kind.table)} where client_id = ${clientId}`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from ${sql.table(kind.table)} where client_id = ${clientId}`.execute(db)
   return rows.map((row) => row.id)
 }
 

@@ -13,7 +13,11 @@ const isHan = /\p{Script=Han}/u
  * by how they begin. Runs wherever a client's name is written, in the same transaction; imports and samples call it too.
  * @param names every name the client has: the true one, the provisional one, others
  */
-export function indexClientNames(base: Pick<Base, 'sqlite'>, clientId: string, names: readonly (string | null)[]): void {
+export function indexClientNames(
+  base: Pick<Base, 'sqlite'>,
+  clientId: string,
+  names: readonly (string | null)[],
+): void {
   const { clear, add } = statements(base.sqlite)
   clear.run(clientId)
   const grams = new Set<string>()
@@ -47,10 +51,18 @@ export function nameGrams(name: string): Set<string> {
 /** Every way a name may be read, one syllable a character. */
 function readingsOf(characters: readonly string[]): string[][] {
   let readings: string[][] = characters.length > 0 ? [[]] : []
-  const surname = characters.length > 0 ? pinyin(characters.join(''), { surname: 'head', toneType: 'none', type: 'array', v: true }) : []
+  const surname =
+    characters.length > 0
+      ? pinyin(characters.join(''), { surname: 'head', toneType: 'none', type: 'array', v: true })
+      : []
   characters.forEach((character, i) => {
-    const several = new Set([surname[i], ...pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true })])
-    const spellings = [...several].filter((one): one is string => !!one).flatMap((one) => (one.includes('v') ? [one, one.replace('v', 'u')] : [one]))
+    const several = new Set([
+      surname[i],
+      ...pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true }),
+    ])
+    const spellings = [...several]
+      .filter((one): one is string => !!one)
+      .flatMap((one) => (one.includes('v') ? [one, one.replace('v', 'u')] : [one]))
     const longer = readings.flatMap((reading) => spellings.map((spelling) => [...reading, spelling]))
     readings = longer.length > mostReadings ? longer.slice(0, mostReadings) : longer
   })
@@ -75,7 +87,9 @@ export function findByName(base: Pick<Base, 'sqlite'>, text: string, limit: numb
       : 'SELECT client_id FROM name_grams WHERE gram = ?',
   )
   const values = parts.flatMap((part) => (part.isPrefix ? [part.gram, `${part.gram}\u{10ffff}`] : [part.gram]))
-  const rows = base.sqlite.prepare(`${each.join(' INTERSECT ')} LIMIT ?`).all(...values, limit) as { client_id: string }[]
+  const rows = base.sqlite.prepare(`${each.join(' INTERSECT ')} LIMIT ?`).all(...values, limit) as {
+    client_id: string
+  }[]
   return rows.map((row) => row.client_id)
 }
 

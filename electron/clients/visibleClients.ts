@@ -41,7 +41,9 @@ export function caseVisible(actor: Actor, caseColumn: string): RawBuilder<SqlBoo
       and (k.worker_id = ${actor.accountId} or k.co_worker_id = ${actor.accountId}))`)
   }
   if (holds(actor, 'supervisor')) {
-    ways.push(sql<SqlBool>`exists (select 1 from cases k where k.id = ${id} and k.organisation_id = ${actor.organisationId})`)
+    ways.push(
+      sql<SqlBool>`exists (select 1 from cases k where k.id = ${id} and k.organisation_id = ${actor.organisationId})`,
+    )
   }
   return anyOf(ways)
 }
@@ -54,7 +56,8 @@ export function rowVisible(actor: Actor, today: string, kind: RecordKind): RawBu
     sql<SqlBool>`(${sql.ref(`${kind.table}.${column}`)} is null or ${condition})`
   if (kind.table === 'clients') conditions.push(clientVisible(actor, today, 'clients.id'))
   if (kind.table === 'cases') conditions.push(caseVisible(actor, 'cases.id'))
-  if ('clientId' in shape) conditions.push(nullable('client_id', clientVisible(actor, today, `${kind.table}.client_id`)))
+  if ('clientId' in shape)
+    conditions.push(nullable('client_id', clientVisible(actor, today, `${kind.table}.client_id`)))
   if ('caseId' in shape) conditions.push(nullable('case_id', caseVisible(actor, `${kind.table}.case_id`)))
   // Merges and the like name clients under other names; both must be open to the caller.
   if ('keptId' in shape) conditions.push(clientVisible(actor, today, `${kind.table}.kept_id`))
@@ -67,7 +70,9 @@ function anyOf(ways: RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
   return ways.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`
 }
 
-const kindByTable = new Map<string, RecordKind>(Object.values(recordKinds).map((kind) => [kind.table, kind as RecordKind]))
+const kindByTable = new Map<string, RecordKind>(
+  Object.values(recordKinds).map((kind) => [kind.table, kind as RecordKind]),
+)
 
 /**
  * Refuses a call that names a row its caller may not see. A row that is not there is answered alike for those who
@@ -85,7 +90,10 @@ export async function guardRows(context: QueryContext, refs: readonly RowRef[]):
       from ${table} where ${sql.ref(`${ref.table}.id`)} = ${ref.id}`.execute(context.db)
     const row = rows[0]
     const seesAll = holds(context.actor, 'manager')
-    if (!row) throw new Failure(seesAll ? 'core.notFound' : 'core.notYours', { fields: { [ref.path]: { code: 'core.notFound' } } })
+    if (!row)
+      throw new Failure(seesAll ? 'core.notFound' : 'core.notYours', {
+        fields: { [ref.path]: { code: 'core.notFound' } },
+      })
     const clientId = ref.table === 'clients' ? ref.id : row.clientId
     context.noteAccess({ table: ref.table, recordId: ref.id, ...(clientId ? { clientId } : {}) })
     if (!row.isVisible) throw new Failure('core.notYours')

@@ -15,7 +15,11 @@ export function otherStocks({ db }: QueryContext, stock: FieldsOf<typeof bedStoc
 }
 
 /** Other placements in a bed and of a client, for `checkPlacement`. */
-export async function otherPlacements({ db }: QueryContext, placement: FieldsOf<typeof bedPlacements>, ownId: string | null) {
+export async function otherPlacements(
+  { db }: QueryContext,
+  placement: FieldsOf<typeof bedPlacements>,
+  ownId: string | null,
+) {
   const all = db
     .selectFrom('bedPlacements')
     .select(['fromOn', 'toOn'])

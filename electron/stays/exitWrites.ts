@@ -39,7 +39,10 @@ const noExit = {
   formNo: null,
 } satisfies Partial<Stay>
 
-export async function exitStay(context: CommandContext, { stayId, version, stationConsents, ...exit }: Input<'stays.exit'>): Promise<Stay> {
+export async function exitStay(
+  context: CommandContext,
+  { stayId, version, stationConsents, ...exit }: Input<'stays.exit'>,
+): Promise<Stay> {
   const stay = mustStay(context, stayId)
   checkStayTransition(stay.status, 'exited')
   const client = clientOf(context, stay)
@@ -52,7 +55,12 @@ export async function exitStay(context: CommandContext, { stayId, version, stati
     .where('handedOverOn', 'is not', null)
     .where('handoverSheetNo', 'is not', null)
     .executeTakeFirst()
-  const papers = await context.db.selectFrom('notices').select('kind').where('stayId', '=', stayId).where('voidedAt', 'is', null).execute()
+  const papers = await context.db
+    .selectFrom('notices')
+    .select('kind')
+    .where('stayId', '=', stayId)
+    .where('voidedAt', 'is', null)
+    .execute()
   checkExit(context.pack, fields, {
     isGuarded: isGuarded(context.pack, client, stay, exit.exitOn),
     isMinor: isMinor(context.pack, client, exit.exitOn),
@@ -68,7 +76,8 @@ export async function terminateStay(context: CommandContext, input: Input<'stays
   checkStayTransition(stay.status, 'terminated')
   checkHearing(input.heardOn, input.notice.servedOn, input.exitOn)
   // A child or somebody who cannot look after themselves is not put out of the door (A4): somebody takes them over.
-  if (isGuarded(context.pack, clientOf(context, stay), stay, input.exitOn)) throw new Failure('stays.guardedNotTerminated')
+  if (isGuarded(context.pack, clientOf(context, stay), stay, input.exitOn))
+    throw new Failure('stays.guardedNotTerminated')
   const ended = await endStay(context, stay, input.version, 'terminated', {
     exitOn: input.exitOn,
     exitMode: 'terminated',
@@ -86,11 +95,20 @@ export async function terminateStay(context: CommandContext, input: Input<'stays
   return ended
 }
 
-export async function stayLeftWithoutNotice(context: CommandContext, { stayId, version, ...exit }: Input<'stays.leftWithoutNotice'>): Promise<Stay> {
-  return endStay(context, mustStay(context, stayId), version, 'leftWithoutNotice', { ...exit, exitMode: 'leftWithoutNotice' })
+export async function stayLeftWithoutNotice(
+  context: CommandContext,
+  { stayId, version, ...exit }: Input<'stays.leftWithoutNotice'>,
+): Promise<Stay> {
+  return endStay(context, mustStay(context, stayId), version, 'leftWithoutNotice', {
+    ...exit,
+    exitMode: 'leftWithoutNotice',
+  })
 }
 
-export async function stayDied(context: CommandContext, { stayId, version, ...exit }: Input<'stays.died'>): Promise<Stay> {
+export async function stayDied(
+  context: CommandContext,
+  { stayId, version, ...exit }: Input<'stays.died'>,
+): Promise<Stay> {
   const stay = mustStay(context, stayId)
   const ended = await endStay(context, stay, version, 'died', { ...exit, exitMode: 'died' })
   context.write.change(clients, stay.clientId, { diedOn: exit.exitOn })
@@ -103,7 +121,8 @@ export async function settleStay(context: CommandContext, input: Input<'stays.se
   const stay = mustStay(context, stayId)
   checkStayTransition(stay.status, 'settled')
   const settlement = context.write.find(settlements, settlementId)
-  if (!settlement || settlement.voidedAt !== null || settlement.clientId !== stay.clientId) throw new Failure('stays.otherClient')
+  if (!settlement || settlement.voidedAt !== null || settlement.clientId !== stay.clientId)
+    throw new Failure('stays.otherClient')
   if (settlement.completedOn === null || settlement.completedOn > exit.exitOn) throw new Failure('stays.settlementOpen')
   const client = clientOf(context, stay)
   const isWard = isGuarded(context.pack, client, stay, exit.exitOn) || isMinor(context.pack, client, exit.exitOn)
@@ -117,9 +136,13 @@ export async function settleStay(context: CommandContext, input: Input<'stays.se
 }
 
 /** Takes an exit back that was entered in error: bed and minor's visit included. */
-export async function undoExit(context: CommandContext, { stayId, version, reason }: Input<'stays.undoExit'>): Promise<Stay> {
+export async function undoExit(
+  context: CommandContext,
+  { stayId, version, reason }: Input<'stays.undoExit'>,
+): Promise<Stay> {
   const stay = mustStay(context, stayId)
-  if (!isEnded(stay.status) || stay.admittedOn === null) throw new Failure('core.badTransition', { params: { from: stay.status, to: 'inCare' } })
+  if (!isEnded(stay.status) || stay.admittedOn === null)
+    throw new Failure('core.badTransition', { params: { from: stay.status, to: 'inCare' } })
   const placements = await context.db
     .selectFrom('bedPlacements')
     .select(['id', 'bedId'])
@@ -141,13 +164,20 @@ export async function undoExit(context: CommandContext, { stayId, version, reaso
     if (!taken) context.write.change(bedPlacements, id, { toOn: null })
   }
   const care = await minorCareOf(context, stayId)
-  if (care && care.exitedOn === stay.exitOn) context.write.change(minorCares, care.id, { exitedOn: null, visitDueOn: null })
+  if (care && care.exitedOn === stay.exitOn)
+    context.write.change(minorCares, care.id, { exitedOn: null, visitDueOn: null })
   context.write.note('undoExit', stayId, { reason })
   return back
 }
 
 /** What every ending does: the bed is free, and a minor is to be visited. */
-async function endStay(context: CommandContext, stay: Stay, version: number, to: StayStatus, patch: Partial<Stay> & { exitOn: string }): Promise<Stay> {
+async function endStay(
+  context: CommandContext,
+  stay: Stay,
+  version: number,
+  to: StayStatus,
+  patch: Partial<Stay> & { exitOn: string },
+): Promise<Stay> {
   const ended = await moveStay(context, stay, version, to, patch)
   const placements = await context.db
     .selectFrom('bedPlacements')
@@ -174,7 +204,12 @@ export async function voidStay({ db, write }: CommandContext, input: Input<'stay
     { kind: bedPlacements, name: 'bedPlacements' },
   ] as const
   for (const { kind, name } of opened) {
-    const rows = await db.selectFrom(name).select('id').where('stayId', '=', input.stayId).where('voidedAt', 'is', null).execute()
+    const rows = await db
+      .selectFrom(name)
+      .select('id')
+      .where('stayId', '=', input.stayId)
+      .where('voidedAt', 'is', null)
+      .execute()
     for (const { id } of rows) write.void(kind as RecordKind, id, input.reason)
   }
   return write.void(stays, input.stayId, input.reason, input.version)

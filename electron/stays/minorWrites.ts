@@ -13,14 +13,23 @@ interface CareInput {
 }
 
 /** Moves a minor's care to another state, with what goes with it. */
-export function moveMinorCare(context: CommandContext, input: CareInput, to: MinorCareStatus, patch: Partial<MinorCare>): MinorCare {
+export function moveMinorCare(
+  context: CommandContext,
+  input: CareInput,
+  to: MinorCareStatus,
+  patch: Partial<MinorCare>,
+): MinorCare {
   const care = mustCare(context, input.minorCareId)
   checkMinorTransition(care.status, to)
   return context.write.change(minorCares, care.id, { ...patch, status: to }, input.version)
 }
 
-export function visitMinor(context: CommandContext, input: ParsedInputOf<(typeof staysContract)['minorCares.visit']>): MinorCare {
-  if (input.visitedOn > context.today) throw new Failure('core.checkFields', { fields: { visitedOn: { code: 'core.futureDate' } } })
+export function visitMinor(
+  context: CommandContext,
+  input: ParsedInputOf<(typeof staysContract)['minorCares.visit']>,
+): MinorCare {
+  if (input.visitedOn > context.today)
+    throw new Failure('core.checkFields', { fields: { visitedOn: { code: 'core.futureDate' } } })
   checkVisit(mustCare(context, input.minorCareId), input.visitedOn)
   return moveMinorCare(context, input, 'visited', { visitedOn: input.visitedOn, visitNote: input.visitNote })
 }
@@ -36,7 +45,10 @@ export function beginLongTermGuardianship(
     isAbandoned: stay?.reason === 'abandoned',
     isRescued: client?.specialGroups.includes('traffickingRescued') ?? false,
   })
-  return moveMinorCare(context, input, 'longTermGuardianship', { longTermGuardianshipOn: input.on, movedTo: input.movedTo })
+  return moveMinorCare(context, input, 'longTermGuardianship', {
+    longTermGuardianshipOn: input.on,
+    movedTo: input.movedTo,
+  })
 }
 
 function mustCare({ write }: CommandContext, minorCareId: string): MinorCare {

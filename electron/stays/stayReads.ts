@@ -7,7 +7,14 @@ import type { RecordKind } from '../../shared/core/record.ts'
 import { bedPlacements } from '../../shared/programmes/programme.ts'
 import { minorCares } from '../../shared/stays/minorCare.ts'
 import { stays, type Stay } from '../../shared/stays/stay.ts'
-import { belongings, escorts, extensions, hospitalisations, notices, settlements } from '../../shared/stays/stayParts.ts'
+import {
+  belongings,
+  escorts,
+  extensions,
+  hospitalisations,
+  notices,
+  settlements,
+} from '../../shared/stays/stayParts.ts'
 import { isGuarded, isMinor } from '../../shared/stays/stayRules.ts'
 import { endedStatuses, inCareStatuses } from '../../shared/stays/stayStatus.ts'
 import type { BoardLine, staysContract } from '../../shared/stays/staysContract.ts'
@@ -25,7 +32,10 @@ const lineColumns = sql`s.id, s.version, s.stay_no, s.client_id, s.programme_id,
 
 /** Stays as lines of a list, newest contact first. */
 export async function listStays(context: QueryContext, filter: ParsedInputOf<(typeof staysContract)['stays.list']>) {
-  const conditions: RawBuilder<SqlBool>[] = [sql`s.voided_at is null`, clientVisible(context.actor, context.today, 's.client_id')]
+  const conditions: RawBuilder<SqlBool>[] = [
+    sql`s.voided_at is null`,
+    clientVisible(context.actor, context.today, 's.client_id'),
+  ]
   if (filter.clientId) conditions.push(sql`s.client_id = ${filter.clientId}`)
   if (filter.programmeId) conditions.push(sql`s.programme_id = ${filter.programmeId}`)
   if (filter.status) conditions.push(sql`s.status = ${filter.status}`)
@@ -34,8 +44,12 @@ export async function listStays(context: QueryContext, filter: ParsedInputOf<(ty
   if (filter.to) conditions.push(sql`s.contact_on <= ${filter.to}`)
   const where = sql.join(conditions, sql` and `)
   const { rows } = await sql<object>`select ${lineColumns} from stays s join clients c on c.id = s.client_id
-    where ${where} order by s.contact_on desc, s.id desc limit ${filter.limit} offset ${filter.offset}`.execute(context.db)
-  const { rows: counted } = await sql<{ n: number }>`select count(*) as n from stays s where ${where}`.execute(context.db)
+    where ${where} order by s.contact_on desc, s.id desc limit ${filter.limit} offset ${filter.offset}`.execute(
+    context.db,
+  )
+  const { rows: counted } = await sql<{ n: number }>`select count(*) as n from stays s where ${where}`.execute(
+    context.db,
+  )
   return { rows: rows.map((row) => readRow(stays, row)) as never, total: counted[0]!.n }
 }
 
@@ -50,7 +64,10 @@ export async function getStay(context: QueryContext, stayId: string) {
   const row = await context.db.selectFrom('stays').selectAll().where('id', '=', stayId).executeTakeFirst()
   if (!row) throw new Failure('core.notFound')
   const stay = readRow(stays, row)
-  const client = readRow(clients, await context.db.selectFrom('clients').selectAll().where('id', '=', stay.clientId).executeTakeFirstOrThrow())
+  const client = readRow(
+    clients,
+    await context.db.selectFrom('clients').selectAll().where('id', '=', stay.clientId).executeTakeFirstOrThrow(),
+  )
   const extended = await partsOf(context, extensions, stayId)
   const day = stay.admittedOn ?? stay.contactOn
   return {
@@ -102,7 +119,13 @@ export async function stayBoard(context: QueryContext, programmeId: string | und
       isGuarded: isGuarded(pack, client, stay, today),
     } as unknown as BoardLine
   })
-  const { rows: freeBeds } = await sql<{ bedId: string; programmeId: string; room: string; label: string; forSex: string }>`
+  const { rows: freeBeds } = await sql<{
+    bedId: string
+    programmeId: string
+    room: string
+    label: string
+    forSex: string
+  }>`
     select b.id as bed_id, b.programme_id, b.room, b.label, b.for_sex from beds b
     where b.voided_at is null and b.in_use_from <= ${today} and (b.in_use_to is null or b.in_use_to >= ${today})
       and ${programmeId ? sql<SqlBool>`b.programme_id = ${programmeId}` : sql<SqlBool>`1 = 1`}
@@ -126,19 +149,39 @@ export function otherStays({ db }: QueryContext, stay: Pick<Stay, 'clientId'> & 
 export async function getTracing({ db }: QueryContext, tracingId: string) {
   const row = await db.selectFrom('tracings').selectAll().where('id', '=', tracingId).executeTakeFirst()
   if (!row) throw new Failure('core.notFound')
-  const said = await db.selectFrom('tracingClues').selectAll().where('tracingId', '=', tracingId).where('voidedAt', 'is', null).orderBy('notedOn').execute()
+  const said = await db
+    .selectFrom('tracingClues')
+    .selectAll()
+    .where('tracingId', '=', tracingId)
+    .where('voidedAt', 'is', null)
+    .orderBy('notedOn')
+    .execute()
   return { tracing: readRow(tracings, row), clues: said.map((clue) => readRow(clues, clue)) }
 }
 
-export async function listTracings(context: QueryContext, filter: { clientId?: string | undefined; onlyOpen: boolean }) {
-  let rows = context.db.selectFrom('tracings').selectAll().where('voidedAt', 'is', null).where(rowVisible(context.actor, context.today, tracings))
+export async function listTracings(
+  context: QueryContext,
+  filter: { clientId?: string | undefined; onlyOpen: boolean },
+) {
+  let rows = context.db
+    .selectFrom('tracings')
+    .selectAll()
+    .where('voidedAt', 'is', null)
+    .where(rowVisible(context.actor, context.today, tracings))
   if (filter.clientId) rows = rows.where('clientId', '=', filter.clientId)
   if (filter.onlyOpen) rows = rows.where('status', 'not in', ['solved', 'ended'])
   return (await rows.orderBy('openedAt', 'desc').limit(1000).execute()).map((row) => readRow(tracings, row))
 }
 
-export async function listMinorCares(context: QueryContext, filter: { clientId?: string | undefined; onlyOpen: boolean }) {
-  let rows = context.db.selectFrom('minorCares').selectAll().where('voidedAt', 'is', null).where(rowVisible(context.actor, context.today, minorCares))
+export async function listMinorCares(
+  context: QueryContext,
+  filter: { clientId?: string | undefined; onlyOpen: boolean },
+) {
+  let rows = context.db
+    .selectFrom('minorCares')
+    .selectAll()
+    .where('voidedAt', 'is', null)
+    .where(rowVisible(context.actor, context.today, minorCares))
   if (filter.clientId) rows = rows.where('clientId', '=', filter.clientId)
   if (filter.onlyOpen) rows = rows.where('status', '!=', 'ended')
   return (await rows.orderBy('receivedOn', 'desc').limit(1000).execute()).map((row) => readRow(minorCares, row))

@@ -2,7 +2,16 @@ import { checkHappened } from '../../shared/activities/activityRules.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { programmes } from '../../shared/programmes/programme.ts'
-import { bedNights, belongings, escorts, extensions, hospitalisations, notices, settlements, violenceReports } from '../../shared/stays/stayParts.ts'
+import {
+  bedNights,
+  belongings,
+  escorts,
+  extensions,
+  hospitalisations,
+  notices,
+  settlements,
+  violenceReports,
+} from '../../shared/stays/stayParts.ts'
 import {
   checkBedNight,
   checkBelonging,
@@ -34,7 +43,8 @@ export const stayRegisters = {
     check: (fields, context, before) => {
       ofStay(context, fields, fields.servedOn, 'servedOn')
       // A refusal's and an ending's notice is written by the decision itself.
-      if (before === null && (fields.kind === 'refusal' || fields.kind === 'termination')) throw new Failure('stays.noticeByDecision')
+      if (before === null && (fields.kind === 'refusal' || fields.kind === 'termination'))
+        throw new Failure('stays.noticeByDecision')
     },
   }),
   ...ledgerHandlers('belongings', belongings, {
@@ -73,7 +83,8 @@ export const stayRegisters = {
     dateField: 'appliedOn',
     visible: visible(settlements),
     check: (fields, context) => {
-      if (fields.stayId !== null && mustStay(context, fields.stayId).clientId !== fields.clientId) throw new Failure('stays.otherClient')
+      if (fields.stayId !== null && mustStay(context, fields.stayId).clientId !== fields.clientId)
+        throw new Failure('stays.otherClient')
       checkSettlement(fields, context.today)
     },
   }),
@@ -108,7 +119,8 @@ export const stayRegisters = {
     dateField: 'noticedAt',
     visible: visible(violenceReports),
     check: (fields, context) => {
-      if (fields.stayId !== null && mustStay(context, fields.stayId).clientId !== fields.clientId) throw new Failure('stays.otherClient')
+      if (fields.stayId !== null && mustStay(context, fields.stayId).clientId !== fields.clientId)
+        throw new Failure('stays.otherClient')
       checkViolenceReport(fields, context.now)
     },
   }),

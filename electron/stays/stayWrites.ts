@@ -42,7 +42,13 @@ export function clientOf({ write }: CommandContext, stay: Stay): Client {
 }
 
 /** Moves a stay to another state, with what goes with it; dates and other stays of the person are checked as they will be. */
-export async function moveStay(context: CommandContext, stay: Stay, version: number, to: StayStatus, patch: Partial<Stay>): Promise<Stay> {
+export async function moveStay(
+  context: CommandContext,
+  stay: Stay,
+  version: number,
+  to: StayStatus,
+  patch: Partial<Stay>,
+): Promise<Stay> {
   checkStayTransition(stay.status, to)
   return putStay(context, stay, version, { ...patch, status: to })
 }
@@ -74,7 +80,10 @@ export async function contactStay(context: CommandContext, input: Input<'stays.c
     exitOn: null,
   }
   checkStayDates(fields, context.today)
-  checkNoOverlap({ admittedOn: null, exitOn: null, isOpen: true }, await otherStays(context, { id: null, clientId: client.id }))
+  checkNoOverlap(
+    { admittedOn: null, exitOn: null, isOpen: true },
+    await otherStays(context, { id: null, clientId: client.id }),
+  )
   const year = input.contactOn.slice(0, 4)
   const stayNo = `S${year}-${String(nextNumber(context.base.sqlite, `stay:${year}`)).padStart(5, '0')}`
   const stay = context.write.add(stays, { ...fields, stayNo })
@@ -86,7 +95,10 @@ export async function sendToMedical(context: CommandContext, input: Input<'stays
 }
 
 /** The tests in force on the day of contact are asked; asked again they replace the answers. */
-export async function screenStay(context: CommandContext, { stayId, version, ...input }: Input<'stays.screen'>): Promise<Stay> {
+export async function screenStay(
+  context: CommandContext,
+  { stayId, version, ...input }: Input<'stays.screen'>,
+): Promise<Stay> {
   const stay = mustStay(context, stayId)
   const set = screeningSetOn(context.pack, stay.contactOn)
   checkScreening(set, input.screening)
@@ -190,6 +202,7 @@ export async function openMinorCare(context: CommandContext, stay: Stay, receive
 export async function amendStay(context: CommandContext, input: Input<'stays.amend'>): Promise<Stay> {
   const stay = mustStay(context, input.stayId)
   const changes = input.changes as Partial<Stay>
-  if (changes.admittedOn !== undefined && (stay.admittedOn === null || changes.admittedOn === null)) throw new Failure('stays.admitInstead')
+  if (changes.admittedOn !== undefined && (stay.admittedOn === null || changes.admittedOn === null))
+    throw new Failure('stays.admitInstead')
   return putStay(context, stay, input.version, changes)
 }

@@ -1,7 +1,15 @@
 import { Failure } from '../../shared/core/failure.ts'
 import { staysContract } from '../../shared/stays/staysContract.ts'
 import type { Handlers } from '../context.ts'
-import { exitStay, settleStay, stayDied, stayLeftWithoutNotice, terminateStay, undoExit, voidStay } from './exitWrites.ts'
+import {
+  exitStay,
+  settleStay,
+  stayDied,
+  stayLeftWithoutNotice,
+  terminateStay,
+  undoExit,
+  voidStay,
+} from './exitWrites.ts'
 import { beginLongTermGuardianship, moveMinorCare, visitMinor } from './minorWrites.ts'
 import { getStay, getTracing, listMinorCares, listStays, listTracings, stayBoard } from './stayReads.ts'
 import { stayRegisters } from './stayRegisters.ts'
@@ -26,11 +34,13 @@ export const staysHandlers: Handlers<typeof staysContract> = {
   'stays.screen': screenStay,
   'stays.refuse': refuseStay,
   'stays.admit': admitStay,
-  'stays.prepareExit': async (context, { stayId, version }) => moveStay(context, mustStay(context, stayId), version, 'exitPreparation', {}),
+  'stays.prepareExit': async (context, { stayId, version }) =>
+    moveStay(context, mustStay(context, stayId), version, 'exitPreparation', {}),
   'stays.resumeCare': async (context, { stayId, version }) => {
     const stay = mustStay(context, stayId)
     // From an ended stay the way back is undoing the exit, and into care for the first time it is admitting.
-    if (stay.status !== 'exitPreparation') throw new Failure('core.badTransition', { params: { from: stay.status, to: 'inCare' } })
+    if (stay.status !== 'exitPreparation')
+      throw new Failure('core.badTransition', { params: { from: stay.status, to: 'inCare' } })
     return moveStay(context, stay, version, 'inCare', {})
   },
   'stays.exit': exitStay,
@@ -50,11 +60,15 @@ export const staysHandlers: Handlers<typeof staysContract> = {
   'tracings.fastQuery': async (context, input) =>
     takeStep(context, input, 'fastQueried', () => ({ fastQueryAt: input.at, fastQueryResult: input.result })),
   'tracings.publishNotice': async (context, input) => publishNotice(context, input),
-  'tracings.requestDna': async (context, input) => takeStep(context, input, 'dnaRequested', () => ({ dnaRequestedAt: input.at })),
+  'tracings.requestDna': async (context, input) =>
+    takeStep(context, input, 'dnaRequested', () => ({ dnaRequestedAt: input.at })),
   'tracings.dnaResult': async (context, input) => noteDnaResult(context, input),
-  'tracings.policeReport': async (context, input) => takeStep(context, input, 'policeReported', () => ({ policeReportAt: input.at })),
-  'tracings.solve': async (context, input) => takeStep(context, input, 'solved', () => ({ solvedAt: input.at, solvedBy: input.solvedBy })),
-  'tracings.end': async (context, input) => takeStep(context, input, 'ended', () => ({ endedAt: input.at, endReason: input.endReason })),
+  'tracings.policeReport': async (context, input) =>
+    takeStep(context, input, 'policeReported', () => ({ policeReportAt: input.at })),
+  'tracings.solve': async (context, input) =>
+    takeStep(context, input, 'solved', () => ({ solvedAt: input.at, solvedBy: input.solvedBy })),
+  'tracings.end': async (context, input) =>
+    takeStep(context, input, 'ended', () => ({ endedAt: input.at, endReason: input.endReason })),
   'tracings.get': (context, { tracingId }) => getTracing(context, tracingId),
   'tracings.list': listTracings,
 

@@ -4,7 +4,13 @@ import { stays } from '../../shared/stays/stay.ts'
 import { violenceReports } from '../../shared/stays/stayParts.ts'
 import type { AgeFacts } from '../../shared/stays/stayRules.ts'
 import { inCareStatuses } from '../../shared/stays/stayStatus.ts'
-import { minorTimers, stayTimers, tracingTimers, violenceTimers, type StayTimer } from '../../shared/stays/stayTimers.ts'
+import {
+  minorTimers,
+  stayTimers,
+  tracingTimers,
+  violenceTimers,
+  type StayTimer,
+} from '../../shared/stays/stayTimers.ts'
 import { tracings } from '../../shared/stays/tracing.ts'
 import { clientVisible } from '../clients/visibleClients.ts'
 import type { QueryContext } from '../context.ts'
@@ -15,21 +21,30 @@ const inCare = sql.join(inCareStatuses.map((status) => sql`${status}`))
 type Row = Record<string, unknown> & { stayId: string | null; clientId: string; clientNo: string; label: string | null }
 
 /** Everything that runs against a limit, most urgent first (domain.md section 3). */
-export async function listTimers(context: QueryContext, filter: { programmeId?: string | undefined; onlyOverdue: boolean }) {
+export async function listTimers(
+  context: QueryContext,
+  filter: { programmeId?: string | undefined; onlyOverdue: boolean },
+) {
   const { pack, db } = context
   const visible = clientVisible(context.actor, context.today, 'c.id')
   const person = sql`c.client_no, coalesce(c.name, c.provisional_name) as label`
-  const ofProgramme = (column: string) => (filter.programmeId ? sql<SqlBool>`${sql.ref(column)} = ${filter.programmeId}` : sql<SqlBool>`1 = 1`)
+  const ofProgramme = (column: string) =>
+    filter.programmeId ? sql<SqlBool>`${sql.ref(column)} = ${filter.programmeId}` : sql<SqlBool>`1 = 1`
   const clock = { now: context.now, today: context.today }
 
-  const open = await sql<Row>`select s.*, s.id as stay_id, c.birth_date, c.age_from, c.age_to, c.age_judged_on, ${person},
+  const open =
+    await sql<Row>`select s.*, s.id as stay_id, c.birth_date, c.age_from, c.age_to, c.age_judged_on, ${person},
       (select max(e.until_on) from extensions e where e.stay_id = s.id and e.voided_at is null) as extended_until
     from stays s join clients c on c.id = s.client_id
-    where s.voided_at is null and s.status in (${inCare}) and ${ofProgramme('s.programme_id')} and ${visible}`.execute(db)
+    where s.voided_at is null and s.status in (${inCare}) and ${ofProgramme('s.programme_id')} and ${visible}`.execute(
+      db,
+    )
   // A search runs on after its person has left, but its limits are about somebody in the house.
   const searched = await sql<Row>`select t.*, ${person} from tracings t join clients c on c.id = t.client_id
       join stays s on s.id = t.stay_id
-    where t.voided_at is null and s.voided_at is null and s.status in (${inCare}) and ${ofProgramme('t.programme_id')} and ${visible}`.execute(db)
+    where t.voided_at is null and s.voided_at is null and s.status in (${inCare}) and ${ofProgramme('t.programme_id')} and ${visible}`.execute(
+    db,
+  )
   const minors = await sql<Row>`select m.*, ${person} from minor_cares m join clients c on c.id = m.client_id
     where m.voided_at is null and m.status <> 'ended' and ${ofProgramme('m.programme_id')} and ${visible}`.execute(db)
   const violence = await sql<Row>`select r.*, ${person} from violence_reports r join clients c on c.id = r.client_id
@@ -38,7 +53,10 @@ export async function listTimers(context: QueryContext, filter: { programmeId?: 
 
   const lines = [
     ...open.rows.flatMap((row) =>
-      named(row, stayTimers(pack, clock, readRow(stays, row), row as unknown as AgeFacts, row['extendedUntil'] as string | null)),
+      named(
+        row,
+        stayTimers(pack, clock, readRow(stays, row), row as unknown as AgeFacts, row['extendedUntil'] as string | null),
+      ),
     ),
     ...searched.rows.flatMap((row) => named(row, tracingTimers(pack, clock, readRow(tracings, row)))),
     ...minors.rows.flatMap((row) => named(row, minorTimers(pack, clock, readRow(minorCares, row)))),
@@ -50,5 +68,11 @@ export async function listTimers(context: QueryContext, filter: { programmeId?: 
 }
 
 function named(row: Row, timers: StayTimer[]) {
-  return timers.map((timer) => ({ ...timer, stayId: row.stayId, clientId: row.clientId, clientNo: row.clientNo, name: row.label }))
+  return timers.map((timer) => ({
+    ...timer,
+    stayId: row.stayId,
+    clientId: row.clientId,
+    clientNo: row.clientNo,
+    name: row.label,
+  }))
 }

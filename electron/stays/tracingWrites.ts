@@ -31,10 +31,21 @@ export function takeStep(
 }
 
 /** Publishing a notice is a disclosure of its own (privacy rule 7). */
-export function publishNotice(context: CommandContext, input: ParsedInputOf<(typeof staysContract)['tracings.publishNotice']>): Tracing {
+export function publishNotice(
+  context: CommandContext,
+  input: ParsedInputOf<(typeof staysContract)['tracings.publishNotice']>,
+): Tracing {
   const { channel, basis, fields, endsOn } = input
   const tracing = takeStep(context, input, 'noticed', () => ({ noticeAt: input.at, noticeChannel: channel }))
-  const disclosure = { clientId: tracing.clientId, purpose: 'tracingNotice', basis, fields, channel, publishedAt: input.at, endsOn }
+  const disclosure = {
+    clientId: tracing.clientId,
+    purpose: 'tracingNotice',
+    basis,
+    fields,
+    channel,
+    publishedAt: input.at,
+    endsOn,
+  }
   checkDisclosure(disclosure)
   context.write.add(disclosures, disclosure)
   return tracing
@@ -42,7 +53,8 @@ export function publishNotice(context: CommandContext, input: ParsedInputOf<(typ
 
 export function noteDnaResult(context: CommandContext, input: Step): Tracing {
   const tracing = mustTracing(context, input.tracingId)
-  if (isTracingOver(tracing.status)) throw new Failure('core.badTransition', { params: { from: tracing.status, to: 'dnaRequested' } })
+  if (isTracingOver(tracing.status))
+    throw new Failure('core.badTransition', { params: { from: tracing.status, to: 'dnaRequested' } })
   checkTracingTime(tracing, input.at, context.now)
   checkDnaResult(tracing, input.at)
   return context.write.change(tracings, tracing.id, { dnaResultAt: input.at }, input.version)

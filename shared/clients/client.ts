@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { caseText, code, codes, date, flag, idOf, instant, line, missingReason, personal, plainId } from '../core/fields.ts'
+import {
+  caseText,
+  code,
+  codes,
+  date,
+  flag,
+  idOf,
+  instant,
+  line,
+  missingReason,
+  personal,
+  plainId,
+} from '../core/fields.ts'
 import { recordKind, type RowOf } from '../core/record.ts'
 
 /**

@@ -8,8 +8,16 @@ import type { Client, consents, disclosures, identifiers } from './client.ts'
 
 export type ClientFacts = Pick<
   Client,
-  | 'name' | 'nameMissing' | 'provisionalName' | 'isUnidentified'
-  | 'birthDate' | 'birthDateMissing' | 'ageFrom' | 'ageTo' | 'ageJudgedOn' | 'diedOn'
+  | 'name'
+  | 'nameMissing'
+  | 'provisionalName'
+  | 'isUnidentified'
+  | 'birthDate'
+  | 'birthDateMissing'
+  | 'ageFrom'
+  | 'ageTo'
+  | 'ageJudgedOn'
+  | 'diedOn'
 >
 
 /**
@@ -23,12 +31,16 @@ export function checkClient(client: ClientFacts, today: string): void {
     if (client.name !== null) problems.add('name', 'clients.namedIsIdentified')
   } else if (client.name === null && client.nameMissing === null) problems.add('name', 'clients.nameOrReason')
   if (client.name !== null && client.nameMissing !== null) problems.add('nameMissing', 'clients.notMissing')
-  if (client.birthDate === null && client.birthDateMissing === null) problems.add('birthDate', 'clients.birthDateOrReason')
-  if (client.birthDate !== null && client.birthDateMissing !== null) problems.add('birthDateMissing', 'clients.notMissing')
+  if (client.birthDate === null && client.birthDateMissing === null)
+    problems.add('birthDate', 'clients.birthDateOrReason')
+  if (client.birthDate !== null && client.birthDateMissing !== null)
+    problems.add('birthDateMissing', 'clients.notMissing')
   if (client.birthDate !== null && client.birthDate > today) problems.add('birthDate', 'core.futureDate')
-  if (client.birthDate !== null && client.birthDate <= today && ageOn(client.birthDate, today) > 130) problems.add('birthDate', 'clients.tooOld')
+  if (client.birthDate !== null && client.birthDate <= today && ageOn(client.birthDate, today) > 130)
+    problems.add('birthDate', 'clients.tooOld')
   if ((client.ageFrom === null) !== (client.ageTo === null)) problems.add('ageTo', 'clients.ageIsARange')
-  if (client.ageFrom !== null && client.ageTo !== null && client.ageFrom > client.ageTo) problems.add('ageTo', 'clients.ageIsARange')
+  if (client.ageFrom !== null && client.ageTo !== null && client.ageFrom > client.ageTo)
+    problems.add('ageTo', 'clients.ageIsARange')
   if (client.ageFrom !== null && client.ageJudgedOn === null) problems.add('ageJudgedOn', 'core.required')
   if (client.ageJudgedOn !== null && client.ageJudgedOn > today) problems.add('ageJudgedOn', 'core.futureDate')
   if (client.diedOn !== null && client.diedOn > today) problems.add('diedOn', 'core.futureDate')
@@ -54,7 +66,8 @@ export function checkIdentifier(
     const says = residentIdFacts(normalIdentifier(identifier.value))
     if (client.birthDate !== null && !client.birthDateIsEstimated && client.birthDate !== says.birthDate)
       problems.add('value', 'clients.idOtherBirthDate', { birthDate: says.birthDate })
-    if ((client.sex === 'female' || client.sex === 'male') && client.sex !== says.sex) problems.add('value', 'clients.idOtherSex')
+    if ((client.sex === 'female' || client.sex === 'male') && client.sex !== says.sex)
+      problems.add('value', 'clients.idOtherSex')
   }
   problems.throwIfAny()
 }
@@ -63,10 +76,12 @@ export function checkIdentifier(
 export function checkConsent(consent: FieldsOf<typeof consents>, today: string): void {
   const problems = new Problems()
   if (consent.grantedOn > today) problems.add('grantedOn', 'core.futureDate')
-  if ((consent.basis === 'consent' || consent.basis === 'guardianConsent') && consent.givenBy === null) problems.add('givenBy', 'core.required')
+  if ((consent.basis === 'consent' || consent.basis === 'guardianConsent') && consent.givenBy === null)
+    problems.add('givenBy', 'core.required')
   for (const field of ['endsOn', 'withdrawnOn'] as const) {
     const day = consent[field]
-    if (day !== null && day < consent.grantedOn) problems.add(field, 'core.dateOrder', { earlier: consent.grantedOn, later: day })
+    if (day !== null && day < consent.grantedOn)
+      problems.add(field, 'core.dateOrder', { earlier: consent.grantedOn, later: day })
   }
   problems.throwIfAny()
 }
@@ -82,5 +97,9 @@ export function checkDisclosure(disclosure: FieldsOf<typeof disclosures>): void 
 
 /** Names as they are compared: one width, no case, no accents, no spaces or marks between. */
 export function foldName(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }

@@ -4,14 +4,32 @@ import { inputOf, patchOf } from '../core/record.ts'
 import { ledger } from '../ipc/ledger.ts'
 import { command, query, task } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
-import { clients, consents, disclosures, documents, flags, grants, identifiers, merges, observations, otherNames, relatives } from './client.ts'
+import {
+  clients,
+  consents,
+  disclosures,
+  documents,
+  flags,
+  grants,
+  identifiers,
+  merges,
+  observations,
+  otherNames,
+  relatives,
+} from './client.ts'
 
 const readers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
 const workers: Role[] = ['manager', 'staff', 'socialWorker']
 const station: Role[] = ['manager', 'staff']
 
 /** What the program sets itself. */
-const ownFields = { clientNo: true, identifiedOn: true, mergedIntoId: true, anonymousSince: true, importedCodes: true } as const
+const ownFields = {
+  clientNo: true,
+  identifiedOn: true,
+  mergedIntoId: true,
+  anonymousSince: true,
+  importedCodes: true,
+} as const
 
 /** As little of a client as is needed to pick the right one. */
 export const clientLine = z.object({
@@ -53,13 +71,31 @@ export const clientsContract = {
   'clients.register': command({
     allow: station,
     access: 'search',
-    input: inputOf(clients).omit(ownFields).partial({ isUnidentified: true, birthDateIsEstimated: true, fingerprintTaken: true, isRestricted: true, disabilities: true, benefits: true, specialGroups: true }).extend({
-      identifiers: z
-        .array(z.strictObject({ kind: code('identifierKind'), value: personal(64), isVerified: flag().default(false), explanation: line(500).nullable().default(null) }))
-        .max(10)
-        .default([]),
-      isNoneOfThem: z.boolean().default(false),
-    }),
+    input: inputOf(clients)
+      .omit(ownFields)
+      .partial({
+        isUnidentified: true,
+        birthDateIsEstimated: true,
+        fingerprintTaken: true,
+        isRestricted: true,
+        disabilities: true,
+        benefits: true,
+        specialGroups: true,
+      })
+      .extend({
+        identifiers: z
+          .array(
+            z.strictObject({
+              kind: code('identifierKind'),
+              value: personal(64),
+              isVerified: flag().default(false),
+              explanation: line(500).nullable().default(null),
+            }),
+          )
+          .max(10)
+          .default([]),
+        isNoneOfThem: z.boolean().default(false),
+      }),
     output: z.object({ client: clients.row.nullable(), possibleDuplicates: z.array(possibleDuplicate) }),
   }),
   'clients.get': query({
@@ -122,7 +158,15 @@ export const clientsContract = {
     allow: readers,
     access: 'read',
     input: z.strictObject({ clientId: idOf('clients'), limit: z.int().min(1).max(1000).default(200) }),
-    output: z.array(z.object({ on: z.string(), table: z.string(), recordId: plainId(), what: z.string(), code: z.string().nullable() })),
+    output: z.array(
+      z.object({
+        on: z.string(),
+        table: z.string(),
+        recordId: plainId(),
+        what: z.string(),
+        code: z.string().nullable(),
+      }),
+    ),
   }),
   /** Keeps a chosen file in the base. */
   'clients.attachDocument': task({

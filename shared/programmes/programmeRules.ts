@@ -12,7 +12,8 @@ export function checkSpan(from: string, to: string | null, field: string): void 
 /** Nights can be counted one by one only where somebody sleeps. */
 export function checkProgramme(programme: FieldsOf<typeof programmes>): void {
   checkSpan(programme.startOn, programme.endOn, 'endOn')
-  if (programme.kind === 'service' && programme.nightsBy === 'nightRecord') throw new Failure('programmes.noNightsInService')
+  if (programme.kind === 'service' && programme.nightsBy === 'nightRecord')
+    throw new Failure('programmes.noNightsInService')
 }
 
 interface Span {

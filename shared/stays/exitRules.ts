@@ -51,17 +51,21 @@ export function checkExit(pack: Pack, exit: ExitFields, facts: ExitFacts): void 
   checkCash(pack, exit, problems)
 
   const isCollected = exit.collectorName !== null && exit.collectorRelation !== null && exit.collectorIdChecked
-  if (exit.collectorName !== null && !exit.collectorIdChecked) problems.add('collectorIdChecked', 'stays.checkCollector')
+  if (exit.collectorName !== null && !exit.collectorIdChecked)
+    problems.add('collectorIdChecked', 'stays.checkCollector')
   if (exit.exitMode === 'fetched' && exit.collectorName === null) problems.add('collectorName', 'core.required')
   if (exit.exitMode === 'escorted' && !facts.isHandedOver) problems.add('exitMode', 'stays.escortOpen')
   if (facts.isGuarded && !isCollected && !facts.isHandedOver) problems.add('collectorName', 'stays.needsCollector')
-  if ((facts.isGuarded || facts.isMinor) && exit.stationConsentedBy === null) problems.add('stationConsents', 'stays.needsConsent')
+  if ((facts.isGuarded || facts.isMinor) && exit.stationConsentedBy === null)
+    problems.add('stationConsents', 'stays.needsConsent')
 
   if (facts.isMinor) {
     // Domain.md 7.7: a minor's exit closes on its confirmation or notice.
-    if (facts.exitConfirmationNo === null && !facts.notices.includes('minorExit')) problems.add('formNo', 'stays.needsMinorPaper')
+    if (facts.exitConfirmationNo === null && !facts.notices.includes('minorExit'))
+      problems.add('formNo', 'stays.needsMinorPaper')
   } else if (!facts.isGuarded && exit.exitMode !== 'escorted' && exit.collectorName === null) {
-    if (exit.formNo === null && !facts.notices.includes('selfDeparture')) problems.add('formNo', 'stays.needsSelfDeparture')
+    if (exit.formNo === null && !facts.notices.includes('selfDeparture'))
+      problems.add('formNo', 'stays.needsSelfDeparture')
   }
   problems.throwIfAny()
 }

@@ -43,5 +43,6 @@ export function checkLongTermGuardianship(
 /** @throws Failure stays.notLeftYet, core.dateOrder */
 export function checkVisit(care: Pick<MinorCare, 'exitedOn'>, visitedOn: string): void {
   if (care.exitedOn === null) throw new Failure('stays.notLeftYet')
-  if (visitedOn < care.exitedOn) throw new Failure('core.dateOrder', { params: { earlier: care.exitedOn, later: visitedOn } })
+  if (visitedOn < care.exitedOn)
+    throw new Failure('core.dateOrder', { params: { earlier: care.exitedOn, later: visitedOn } })
 }

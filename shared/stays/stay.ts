@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { caseText, code, codes, date, fen, flag, idOf, instant, line, personal, plainId, timeOfDay } from '../core/fields.ts'
+import {
+  caseText,
+  code,
+  codes,
+  date,
+  fen,
+  flag,
+  idOf,
+  instant,
+  line,
+  personal,
+  plainId,
+  timeOfDay,
+} from '../core/fields.ts'
 import { recordKind, type RowOf } from '../core/record.ts'
 import { stayStatuses } from './stayStatus.ts'
 

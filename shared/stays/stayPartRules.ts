@@ -20,7 +20,8 @@ export function checkBelonging(belonging: FieldsOf<typeof belongings>): void {
 /** A longer stay has a reason that says something and an end that lies ahead (A3). */
 export function checkExtension(extension: FieldsOf<typeof extensions>): void {
   const problems = new Problems()
-  if (extension.untilOn <= extension.decidedOn) problems.add('untilOn', 'core.dateOrder', { earlier: extension.decidedOn, later: extension.untilOn })
+  if (extension.untilOn <= extension.decidedOn)
+    problems.add('untilOn', 'core.dateOrder', { earlier: extension.decidedOn, later: extension.untilOn })
   if (extension.reason === 'other' && !extension.explanation?.trim()) problems.add('explanation', 'core.required')
   problems.throwIfAny()
 }

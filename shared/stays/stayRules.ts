@@ -27,7 +27,8 @@ export function ageRangeOn(client: AgeFacts, day: string): { youngest: number; o
     return { youngest: age, oldest: age }
   }
   if (client.ageFrom === null && client.ageTo === null) return null
-  const since = client.ageJudgedOn && client.ageJudgedOn < day ? Math.floor(daysBetween(client.ageJudgedOn, day) / 365.25) : 0
+  const since =
+    client.ageJudgedOn && client.ageJudgedOn < day ? Math.floor(daysBetween(client.ageJudgedOn, day) / 365.25) : 0
   return { youngest: (client.ageFrom ?? client.ageTo!) + since, oldest: (client.ageTo ?? client.ageFrom!) + since }
 }
 
@@ -53,7 +54,10 @@ export function isGuarded(pack: Pack, client: AgeFacts, stay: Pick<Stay, 'lacksC
 }
 
 /** found ≤ admitted ≤ exited, contact ≤ admitted, nothing after today (domain.md 7.1). */
-export function checkStayDates(stay: Pick<Stay, 'foundOn' | 'contactOn' | 'admittedOn' | 'exitOn'>, today: string): void {
+export function checkStayDates(
+  stay: Pick<Stay, 'foundOn' | 'contactOn' | 'admittedOn' | 'exitOn'>,
+  today: string,
+): void {
   const problems = new Problems()
   const inOrder = (earlier: keyof typeof stay, later: keyof typeof stay) => {
     const [first, second] = [stay[earlier], stay[later]]
@@ -86,7 +90,8 @@ export function checkNoOverlap(
   others: readonly OtherStay[],
 ): void {
   for (const other of others) {
-    if (stay.isOpen && !isEnded(other.status)) throw new Failure('stays.hasOpenStay', { params: { stayNo: other.stayNo } })
+    if (stay.isOpen && !isEnded(other.status))
+      throw new Failure('stays.hasOpenStay', { params: { stayNo: other.stayNo } })
     if (stay.admittedOn === null || other.admittedOn === null) continue
     const startsBefore = other.exitOn === null || stay.admittedOn < other.exitOn
     const endsAfter = stay.exitOn === null || other.admittedOn < stay.exitOn
@@ -96,7 +101,9 @@ export function checkNoOverlap(
 
 /** The tests that were in force on a day (A3, A4: they changed over time). */
 export function screeningSetOn(pack: Pack, day: string): ScreeningSet {
-  const inForce = pack.screeningSets.filter((set) => set.validFrom <= day).sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
+  const inForce = pack.screeningSets
+    .filter((set) => set.validFrom <= day)
+    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
   return inForce[0] ?? pack.screeningSets[0]!
 }
 
@@ -113,7 +120,8 @@ export function checkScreening(set: ScreeningSet, answers: Readonly<Record<strin
 /** Helping somebody who does not meet a required test is allowed, and asks for the reason. */
 export function checkAdmissionReason(set: ScreeningSet | null, stay: Pick<Stay, 'screening' | 'decisionReason'>): void {
   const failed = set?.tests.some((test) => test.isRequired && stay.screening?.[test.id] === 'no') ?? false
-  if (failed && stay.decisionReason === null) throw new Failure('stays.admitNeedsReason', { fields: { decisionReason: { code: 'core.required' } } })
+  if (failed && stay.decisionReason === null)
+    throw new Failure('stays.admitNeedsReason', { fields: { decisionReason: { code: 'core.required' } } })
 }
 
 /**

@@ -39,11 +39,25 @@ interface Clock {
   today: string
 }
 
-function byDay(clock: Clock, kind: StayTimerKind, table: StayTimer['table'], recordId: string, dueOn: string): StayTimer {
+function byDay(
+  clock: Clock,
+  kind: StayTimerKind,
+  table: StayTimer['table'],
+  recordId: string,
+  dueOn: string,
+): StayTimer {
   return { kind, table, recordId, dueOn, dueAt: null, isOverdue: clock.today > dueOn }
 }
 
-function byHour(pack: Pack, clock: Clock, kind: StayTimerKind, table: StayTimer['table'], recordId: string, from: string, hours: number): StayTimer {
+function byHour(
+  pack: Pack,
+  clock: Clock,
+  kind: StayTimerKind,
+  table: StayTimer['table'],
+  recordId: string,
+  from: string,
+  hours: number,
+): StayTimer {
   const dueAt = new Date(Date.parse(from) + hours * 3_600_000).toISOString()
   return { kind, table, recordId, dueOn: localDate(dueAt, pack.timeZone), dueAt, isOverdue: clock.now > dueAt }
 }
@@ -64,7 +78,13 @@ export function stayLimitOn(
   return extendedUntil !== null && extendedUntil > usual ? extendedUntil : usual
 }
 
-export function stayTimers(pack: Pack, clock: Clock, stay: Stay, client: AgeFacts, extendedUntil: string | null): StayTimer[] {
+export function stayTimers(
+  pack: Pack,
+  clock: Clock,
+  stay: Stay,
+  client: AgeFacts,
+  extendedUntil: string | null,
+): StayTimer[] {
   const dueOn = stayLimitOn(pack, stay, client, extendedUntil)
   return dueOn === null ? [] : [byDay(clock, 'stayLimit', 'stays', stay.id, dueOn)]
 }
@@ -77,9 +97,13 @@ export function tracingTimers(pack: Pack, clock: Clock, tracing: Tracing): StayT
   const day = (kind: StayTimerKind, dueOn: string) => byDay(clock, kind, 'tracings', tracing.id, dueOn)
   const timers: StayTimer[] = []
   if (tracing.noticeAt === null)
-    timers.push(byHour(pack, clock, 'tracingNotice', 'tracings', tracing.id, tracing.openedAt, limits.noticeHours.default))
-  if (tracing.dnaRequestedAt === null) timers.push(day('tracingDna', addWorkingDays(pack, openedOn, limits.dnaWorkingDays.default)))
-  if (tracing.policeReportAt === null) timers.push(day('tracingPolice', addMonths(openedOn, limits.policeMonths.default)))
+    timers.push(
+      byHour(pack, clock, 'tracingNotice', 'tracings', tracing.id, tracing.openedAt, limits.noticeHours.default),
+    )
+  if (tracing.dnaRequestedAt === null)
+    timers.push(day('tracingDna', addWorkingDays(pack, openedOn, limits.dnaWorkingDays.default)))
+  if (tracing.policeReportAt === null)
+    timers.push(day('tracingPolice', addMonths(openedOn, limits.policeMonths.default)))
   timers.push(day('heldOver', addDays(openedOn, limits.heldOverDays.default)))
   timers.push(day('settlement', addMonths(openedOn, limits.settlementMonths.default)))
   return timers
@@ -87,7 +111,8 @@ export function tracingTimers(pack: Pack, clock: Clock, tracing: Tracing): StayT
 
 export function minorTimers(pack: Pack, clock: Clock, care: MinorCare): StayTimer[] {
   if (care.status === 'ended') return []
-  if (care.visitDueOn !== null && care.visitedOn === null) return [byDay(clock, 'minorVisit', 'minor_cares', care.id, care.visitDueOn)]
+  if (care.visitDueOn !== null && care.visitedOn === null)
+    return [byDay(clock, 'minorVisit', 'minor_cares', care.id, care.visitDueOn)]
   if (care.exitedOn !== null || care.longTermGuardianshipOn !== null) return []
   const dueOn = addMonths(care.receivedOn, pack.limits.longTermGuardianshipMonths.default)
   return [byDay(clock, 'longTermGuardianship', 'minor_cares', care.id, dueOn)]
@@ -95,5 +120,15 @@ export function minorTimers(pack: Pack, clock: Clock, care: MinorCare): StayTime
 
 export function violenceTimers(pack: Pack, clock: Clock, report: ViolenceReport): StayTimer[] {
   if (report.reportedAt !== null) return []
-  return [byHour(pack, clock, 'violenceReport', 'violence_reports', report.id, report.noticedAt, pack.limits.violenceReportHours.default)]
+  return [
+    byHour(
+      pack,
+      clock,
+      'violenceReport',
+      'violence_reports',
+      report.id,
+      report.noticedAt,
+      pack.limits.violenceReportHours.default,
+    ),
+  ]
 }

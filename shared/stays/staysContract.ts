@@ -1,5 +1,19 @@
 import { z } from 'zod'
-import { caseText, code, codes, count, date, fen, flag, idOf, instant, line, personal, plainId, timeOfDay } from '../core/fields.ts'
+import {
+  caseText,
+  code,
+  codes,
+  count,
+  date,
+  fen,
+  flag,
+  idOf,
+  instant,
+  line,
+  personal,
+  plainId,
+  timeOfDay,
+} from '../core/fields.ts'
 import { patchOf } from '../core/record.ts'
 import { ledger } from '../ipc/ledger.ts'
 import { command, query } from '../ipc/procedure.ts'
@@ -7,7 +21,16 @@ import type { Role } from '../ipc/roles.ts'
 import { bedPlacements } from '../programmes/programme.ts'
 import { minorCares } from './minorCare.ts'
 import { stays } from './stay.ts'
-import { bedNights, belongings, escorts, extensions, hospitalisations, notices, settlements, violenceReports } from './stayParts.ts'
+import {
+  bedNights,
+  belongings,
+  escorts,
+  extensions,
+  hospitalisations,
+  notices,
+  settlements,
+  violenceReports,
+} from './stayParts.ts'
 import { stayStatuses } from './stayStatus.ts'
 import { stayTimerKinds } from './stayTimers.ts'
 import { clues, tracings } from './tracing.ts'
@@ -63,7 +86,17 @@ const handover = {
 
 export const stayLine = z.object({
   ...stays.row.pick({
-    id: true, version: true, stayNo: true, clientId: true, programmeId: true, status: true, contactOn: true, admittedOn: true, exitOn: true, exitMode: true, wasUnidentified: true,
+    id: true,
+    version: true,
+    stayNo: true,
+    clientId: true,
+    programmeId: true,
+    status: true,
+    contactOn: true,
+    admittedOn: true,
+    exitOn: true,
+    exitMode: true,
+    wasUnidentified: true,
   }).shape,
   clientNo: z.string(),
   name: z.string().nullable(),
@@ -129,7 +162,11 @@ export const staysContract = {
     bodyCheck: line(1000).nullable().optional(),
     securityCheck: line(1000).nullable().optional(),
   }),
-  'stays.refuse': stayCommand({ refusalReason: code('refusalReason'), decisionReason: line(500).nullable().default(null), notice }),
+  'stays.refuse': stayCommand({
+    refusalReason: code('refusalReason'),
+    decisionReason: line(500).nullable().default(null),
+    notice,
+  }),
   'stays.admit': stayCommand({
     admittedOn: date(),
     admittedTime: timeOfDay().nullable().default(null),
@@ -156,9 +193,22 @@ export const staysContract = {
     hearingNote: caseText(5000).nullable().default(null),
     notice,
   }),
-  'stays.leftWithoutNotice': stayCommand({ exitOn: date(), exitTime: timeOfDay().nullable().default(null), exitReason: line(500).nullable().default(null) }),
-  'stays.died': stayCommand({ exitOn: date(), exitTime: timeOfDay().nullable().default(null), exitReason: line(500).nullable().default(null) }),
-  'stays.settle': stayCommand({ exitOn: date(), settlementId: idOf('settlements'), exitReason: line(500).nullable().default(null), ...handover }),
+  'stays.leftWithoutNotice': stayCommand({
+    exitOn: date(),
+    exitTime: timeOfDay().nullable().default(null),
+    exitReason: line(500).nullable().default(null),
+  }),
+  'stays.died': stayCommand({
+    exitOn: date(),
+    exitTime: timeOfDay().nullable().default(null),
+    exitReason: line(500).nullable().default(null),
+  }),
+  'stays.settle': stayCommand({
+    exitOn: date(),
+    settlementId: idOf('settlements'),
+    exitReason: line(500).nullable().default(null),
+    ...handover,
+  }),
   /** An exit entered in error is taken back. */
   'stays.undoExit': stayCommand({ reason: line(500) }, ['manager']),
   'stays.amend': command({
@@ -166,10 +216,25 @@ export const staysContract = {
     input: z.strictObject({
       ...ofStay,
       changes: patchOf(stays).pick({
-        contactOn: true, contactTime: true, foundOn: true, foundPlace: true, route: true, reason: true, beganOn: true,
-        narrative: true, request: true, bodyCheck: true, securityCheck: true, lacksCapacitySigns: true,
-        identityWithheld: true, needsMedicalFirst: true, reliefTypes: true, admittedOn: true, admittedTime: true,
-        isCrossProvince: true, destination: true,
+        contactOn: true,
+        contactTime: true,
+        foundOn: true,
+        foundPlace: true,
+        route: true,
+        reason: true,
+        beganOn: true,
+        narrative: true,
+        request: true,
+        bodyCheck: true,
+        securityCheck: true,
+        lacksCapacitySigns: true,
+        identityWithheld: true,
+        needsMedicalFirst: true,
+        reliefTypes: true,
+        admittedOn: true,
+        admittedTime: true,
+        isCrossProvince: true,
+        destination: true,
       }),
     }),
     output: stays.row,
@@ -197,7 +262,12 @@ export const staysContract = {
     input: z.strictObject({ stayId: idOf('stays') }),
     output: z.object({
       stay: stays.row,
-      client: z.object({ id: plainId(), clientNo: z.string(), name: z.string().nullable(), provisionalName: z.string().nullable() }),
+      client: z.object({
+        id: plainId(),
+        clientNo: z.string(),
+        name: z.string().nullable(),
+        provisionalName: z.string().nullable(),
+      }),
       isMinor: flag(),
       isGuarded: flag(),
       limitOn: z.string().nullable(),
@@ -219,7 +289,9 @@ export const staysContract = {
     input: z.strictObject({ programmeId: plainId().optional() }),
     output: z.object({
       rows: z.array(boardLine),
-      freeBeds: z.array(z.object({ bedId: plainId(), programmeId: plainId(), room: z.string(), label: z.string(), forSex: z.string() })),
+      freeBeds: z.array(
+        z.object({ bedId: plainId(), programmeId: plainId(), room: z.string(), label: z.string(), forSex: z.string() }),
+      ),
     }),
   }),
   /** What has to be done by when, most urgent first. */
@@ -262,7 +334,11 @@ export const staysContract = {
     input: z.strictObject({ stayId: idOf('stays'), receivedOn: date() }),
     output: minorCares.row,
   }),
-  'minorCares.screen': minorCommand({ healthScreenedAt: instant(), isCaredApart: flag(), schoolStatus: code('schoolStatus').nullable().default(null) }),
+  'minorCares.screen': minorCommand({
+    healthScreenedAt: instant(),
+    isCaredApart: flag(),
+    schoolStatus: code('schoolStatus').nullable().default(null),
+  }),
   'minorCares.agreeGuardianship': minorCommand({ guardianshipBasis: code('guardianshipBasis') }),
   'minorCares.confirmExit': minorCommand({
     exitGround: code('minorExitGround'),
@@ -290,5 +366,8 @@ export const staysContract = {
   ...ledger('bedNights', bedNights, stationOnly),
   ...ledger('clues', clues, { read: readers, write: ['manager', 'staff', 'socialWorker'] }),
   /** Whoever notices violence writes it down, contracted workers too (A9). */
-  ...ledger('violenceReports', violenceReports, { read: readers, write: ['manager', 'staff', 'socialWorker', 'supervisor'] }),
+  ...ledger('violenceReports', violenceReports, {
+    read: readers,
+    write: ['manager', 'staff', 'socialWorker', 'supervisor'],
+  }),
 }

@@ -3,7 +3,15 @@ import { caseText, code, date, idOf, instant, line, plainId } from '../core/fiel
 import { recordKind, type RowOf } from '../core/record.ts'
 
 /** States of looking for a person's identity and family (A5, A6). */
-export const tracingStatuses = ['open', 'fastQueried', 'noticed', 'dnaRequested', 'policeReported', 'solved', 'ended'] as const
+export const tracingStatuses = [
+  'open',
+  'fastQueried',
+  'noticed',
+  'dnaRequested',
+  'policeReported',
+  'solved',
+  'ended',
+] as const
 export type TracingStatus = (typeof tracingStatuses)[number]
 
 export const tracings = recordKind('tracings', {

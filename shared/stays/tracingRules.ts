@@ -27,12 +27,14 @@ export function tracingAfter(status: TracingStatus, step: TracingStatus): Tracin
 
 /** @throws Failure stays.beforeTracing for a step before the search began, core.futureDate */
 export function checkTracingTime(tracing: Pick<Tracing, 'openedAt'>, at: string, now: string): void {
-  if (at < tracing.openedAt) throw new Failure('stays.beforeTracing', { fields: { at: { code: 'stays.beforeTracing' } } })
+  if (at < tracing.openedAt)
+    throw new Failure('stays.beforeTracing', { fields: { at: { code: 'stays.beforeTracing' } } })
   if (at > now) throw new Failure('core.futureDate', { fields: { at: { code: 'core.futureDate' } } })
 }
 
 /** The comparison has a result only after it was asked for. */
 export function checkDnaResult(tracing: Pick<Tracing, 'dnaRequestedAt'>, at: string): void {
   if (tracing.dnaRequestedAt === null) throw new Failure('stays.dnaNotAsked')
-  if (at < tracing.dnaRequestedAt) throw new Failure('core.dateOrder', { params: { earlier: tracing.dnaRequestedAt, later: at } })
+  if (at < tracing.dnaRequestedAt)
+    throw new Failure('core.dateOrder', { params: { earlier: tracing.dnaRequestedAt, later: at } })
 }

@@ -10,11 +10,30 @@ const residentId = (first17: string) => first17 + residentIdCheckDigit(first17)
 test('a client is found by characters, pinyin, initials, client number, identity number and phone', async () => {
   const { staff, register } = await makeHouse()
   const number = residentId('11010119850302001')
-  const client = await register({ name: '曾志伟', phone: '13800000000', identifiers: [{ kind: 'residentId', value: number }] })
+  const client = await register({
+    name: '曾志伟',
+    phone: '13800000000',
+    identifiers: [{ kind: 'residentId', value: number }],
+  })
   await register({ name: '李四' })
-  for (const text of ['曾', '志伟', '曾志伟', 'zengzhiwei', 'cengzhi', 'zzw', 'zeng zhi', 'zhiwei', client.clientNo, number, '13800000000']) {
+  for (const text of [
+    '曾',
+    '志伟',
+    '曾志伟',
+    'zengzhiwei',
+    'cengzhi',
+    'zzw',
+    'zeng zhi',
+    'zhiwei',
+    client.clientNo,
+    number,
+    '13800000000',
+  ]) {
     const found = await staff.call('clients.search', { text })
-    expect(found.map((line) => line.id), text).toEqual([client.id])
+    expect(
+      found.map((line) => line.id),
+      text,
+    ).toEqual([client.id])
   }
   expect(await staff.call('clients.search', { text: '曾伟' })).toEqual([])
   expect(Object.keys((await staff.call('clients.search', { text: '曾' }))[0]!)).not.toContain('phone')
@@ -35,7 +54,12 @@ test('the same identity number is a possible duplicate under any name', async ()
   const { staff, register } = await makeHouse()
   const value = residentId('11010119850302001')
   const first = await register({ identifiers: [{ kind: 'residentId', value }] })
-  const asked = await staff.call('clients.register', { name: '完全不同', sex: 'male', birthDate: '1985-03-02', identifiers: [{ kind: 'residentId', value }] })
+  const asked = await staff.call('clients.register', {
+    name: '完全不同',
+    sex: 'male',
+    birthDate: '1985-03-02',
+    identifiers: [{ kind: 'residentId', value }],
+  })
   expect(asked.possibleDuplicates).toMatchObject([{ id: first.id, because: 'identifier' }])
 })
 
@@ -45,25 +69,48 @@ test('a wrong identity number, or one that says another sex, is kept only with a
   const good = residentId('11010119850302001')
   const record = (value: string, explanation: string | null = null) =>
     staff.call('identifiers.record', { clientId: client.id, kind: 'residentId', value, isVerified: false, explanation })
-  await expect(record(`${good.slice(0, 17)}${good.endsWith('1') ? '2' : '1'}`)).rejects.toMatchObject({ refusal: { fields: { value: { code: 'packs.residentIdCheck' } } } })
-  await expect(record(residentId('11010119850302002'))).rejects.toMatchObject({ refusal: { fields: { value: { code: 'clients.idOtherSex' } } } })
-  await expect(record(residentId('11010119860302001'))).rejects.toMatchObject({ refusal: { fields: { value: { code: 'clients.idOtherBirthDate' } } } })
+  await expect(record(`${good.slice(0, 17)}${good.endsWith('1') ? '2' : '1'}`)).rejects.toMatchObject({
+    refusal: { fields: { value: { code: 'packs.residentIdCheck' } } },
+  })
+  await expect(record(residentId('11010119850302002'))).rejects.toMatchObject({
+    refusal: { fields: { value: { code: 'clients.idOtherSex' } } },
+  })
+  await expect(record(residentId('11010119860302001'))).rejects.toMatchObject({
+    refusal: { fields: { value: { code: 'clients.idOtherBirthDate' } } },
+  })
   await record(residentId('11010119850302002'), 'card misprinted')
   expect((await record(good.toLowerCase())).value).toBe(good)
 })
 
 test('a missing name or birth date says why', async () => {
   const { register } = await makeHouse()
-  await expect(register({ name: null })).rejects.toMatchObject({ refusal: { fields: { name: { code: 'clients.nameOrReason' } } } })
-  await expect(register({ birthDate: null })).rejects.toMatchObject({ refusal: { fields: { birthDate: { code: 'clients.birthDateOrReason' } } } })
-  expect(await register({ birthDate: null, birthDateMissing: 'refused' })).toMatchObject({ birthDateMissing: 'refused' })
+  await expect(register({ name: null })).rejects.toMatchObject({
+    refusal: { fields: { name: { code: 'clients.nameOrReason' } } },
+  })
+  await expect(register({ birthDate: null })).rejects.toMatchObject({
+    refusal: { fields: { birthDate: { code: 'clients.birthDateOrReason' } } },
+  })
+  expect(await register({ birthDate: null, birthDateMissing: 'refused' })).toMatchObject({
+    birthDateMissing: 'refused',
+  })
 })
 
 test('an unknown person who gets a name is found by it and by the provisional one', async () => {
   const { staff, register } = await makeHouse()
   const client = await register({ name: null, birthDate: null, isUnidentified: true })
-  const named = await staff.call('clients.identify', { clientId: client.id, version: client.version, name: '王小二', birthDate: '1990-01-01', identifiedOn: '2026-05-06' })
-  expect(named).toMatchObject({ isUnidentified: false, name: '王小二', provisionalName: client.provisionalName, nameMissing: null })
+  const named = await staff.call('clients.identify', {
+    clientId: client.id,
+    version: client.version,
+    name: '王小二',
+    birthDate: '1990-01-01',
+    identifiedOn: '2026-05-06',
+  })
+  expect(named).toMatchObject({
+    isUnidentified: false,
+    name: '王小二',
+    provisionalName: client.provisionalName,
+    nameMissing: null,
+  })
   expect(await staff.call('clients.search', { text: 'wxe' })).toHaveLength(1)
   expect(await staff.call('clients.search', { text: client.provisionalName! })).toHaveLength(1)
   expect((await staff.call('clients.get', { clientId: client.id })).otherNames).toMatchObject([{ kind: 'provisional' }])
@@ -74,14 +121,20 @@ test('merging takes two people, moves every record, and undoing puts them back',
   const kept = await register({ name: '张伟' })
   const merged = await register({ name: '章薇' })
   const stay = await inCare(merged.id)
-  const proposal = await staff.call('clients.proposeMerge', { keptId: kept.id, mergedId: merged.id, reason: 'same photo' })
+  const proposal = await staff.call('clients.proposeMerge', {
+    keptId: kept.id,
+    mergedId: merged.id,
+    reason: 'same photo',
+  })
   const decide = { mergeId: proposal.id, version: proposal.version, isAccepted: true }
   await expect(staff.call('clients.decideMerge', decide)).rejects.toMatchObject({ code: 'core.ownWork' })
   const done = await app.as('staff', 'other staff').call('clients.decideMerge', decide)
   expect(done.moved).toMatchObject({ stays: [stay.id] })
   expect((await staff.call('stays.get', { stayId: stay.id })).stay.clientId).toBe(kept.id)
   expect((await staff.call('clients.search', { text: '章薇' })).map((line) => line.id)).toEqual([kept.id])
-  await expect(staff.call('clients.amend', { clientId: merged.id, version: 1, changes: { phone: '1' } })).rejects.toMatchObject({ code: 'clients.isMerged' })
+  await expect(
+    staff.call('clients.amend', { clientId: merged.id, version: 1, changes: { phone: '1' } }),
+  ).rejects.toMatchObject({ code: 'clients.isMerged' })
 
   await manager.call('clients.undoMerge', { mergeId: proposal.id, version: done.version })
   expect((await staff.call('stays.get', { stayId: stay.id })).stay.clientId).toBe(merged.id)
@@ -94,7 +147,9 @@ test('two people who are both in care are not made one', async () => {
   await inCare(a.id)
   await inCare(b.id)
   const proposal = await staff.call('clients.proposeMerge', { keptId: a.id, mergedId: b.id, reason: 'x' })
-  await expect(manager.call('clients.decideMerge', { mergeId: proposal.id, version: 1, isAccepted: true })).rejects.toMatchObject({ code: 'clients.bothInCare' })
+  await expect(
+    manager.call('clients.decideMerge', { mergeId: proposal.id, version: 1, isAccepted: true }),
+  ).rejects.toMatchObject({ code: 'clients.bothInCare' })
 })
 
 test('a restricted file is neither found nor opened without a grant, and only a manager unhides it', async () => {
@@ -104,8 +159,15 @@ test('a restricted file is neither found nor opened without a grant, and only a 
   expect(await stranger.call('clients.search', { text: '赵敏' })).toEqual([])
   await expect(stranger.call('clients.get', { clientId: client.id })).rejects.toMatchObject({ code: 'core.notYours' })
   expect(await staff.call('clients.search', { text: '赵敏' })).toHaveLength(1)
-  await expect(staff.call('clients.amend', { clientId: client.id, version: 1, changes: { isRestricted: false } })).rejects.toMatchObject({ code: 'clients.managerRestricts' })
-  await manager.call('grants.record', { clientId: client.id, accountId: stranger.accountId, reason: 'night shift', endsOn: '2026-05-06' })
+  await expect(
+    staff.call('clients.amend', { clientId: client.id, version: 1, changes: { isRestricted: false } }),
+  ).rejects.toMatchObject({ code: 'clients.managerRestricts' })
+  await manager.call('grants.record', {
+    clientId: client.id,
+    accountId: stranger.accountId,
+    reason: 'night shift',
+    endsOn: '2026-05-06',
+  })
   expect((await stranger.call('clients.get', { clientId: client.id })).client.name).toBe('赵敏')
   app.clock.now = '2026-05-07T01:00:00.000Z'
   await expect(stranger.call('clients.get', { clientId: client.id })).rejects.toMatchObject({ code: 'core.notYours' })
@@ -123,9 +185,15 @@ test('a file is kept with the client and comes back byte for byte; other kinds o
     const document = await staff.call('clients.attachDocument', { ...about, file: 'h1' }, {}, { h1: photo })
     const { base64 } = await staff.call('clients.getDocument', { documentId: document.id })
     expect(Buffer.from(base64, 'base64').toString()).toBe('not really a picture')
-    await expect(staff.call('clients.attachDocument', { ...about, file: 'h1' }, {}, { h1: path.join(dir, 'b.exe') })).rejects.toMatchObject({ code: 'clients.fileKind' })
-    await expect(staff.call('clients.attachDocument', { ...about, file: 'h2' })).rejects.toMatchObject({ code: 'clients.fileGone' })
-    await expect(app.as('socialWorker').call('clients.getDocument', { documentId: document.id })).rejects.toMatchObject({ code: 'core.notYours' })
+    await expect(
+      staff.call('clients.attachDocument', { ...about, file: 'h1' }, {}, { h1: path.join(dir, 'b.exe') }),
+    ).rejects.toMatchObject({ code: 'clients.fileKind' })
+    await expect(staff.call('clients.attachDocument', { ...about, file: 'h2' })).rejects.toMatchObject({
+      code: 'clients.fileGone',
+    })
+    await expect(app.as('socialWorker').call('clients.getDocument', { documentId: document.id })).rejects.toMatchObject(
+      { code: 'core.notYours' },
+    )
   } finally {
     rmSync(dir, { recursive: true })
   }
@@ -135,7 +203,18 @@ test('the timeline tells what happened, newest first', async () => {
   const { staff, register, inCare, programme } = await makeHouse()
   const client = await register()
   const stay = await inCare(client.id)
-  await staff.call('services.record', { clientId: client.id, stayId: stay.id, programmeId: programme.id, kind: 'food', providedOn: '2026-05-03', quantity: 2 })
+  await staff.call('services.record', {
+    clientId: client.id,
+    stayId: stay.id,
+    programmeId: programme.id,
+    kind: 'food',
+    providedOn: '2026-05-03',
+    quantity: 2,
+  })
   const timeline = await staff.call('clients.timeline', { clientId: client.id })
-  expect(timeline.map((event) => `${event.on} ${event.what}`)).toEqual(['2026-05-03 service', '2026-05-01 contact', '2026-05-01 admitted'])
+  expect(timeline.map((event) => `${event.on} ${event.what}`)).toEqual([
+    '2026-05-03 service',
+    '2026-05-01 contact',
+    '2026-05-01 admitted',
+  ])
 })

@@ -3,7 +3,18 @@ import { nameGrams, soundsOf } from '../../electron/clients/nameIndex.ts'
 
 test('a name is found by its characters, by pinyin and by initials, and by every reading of a character', () => {
   const grams = nameGrams('单雄信')
-  for (const gram of ['g:单', 'g:单雄', 'g:雄信', 'p:shanxiongxin', 'p:danxiongxin', 'p:sxx', 'p:dxx', 'p:xiongxin', 'p:xin', 'p:x'])
+  for (const gram of [
+    'g:单',
+    'g:单雄',
+    'g:雄信',
+    'p:shanxiongxin',
+    'p:danxiongxin',
+    'p:sxx',
+    'p:dxx',
+    'p:xiongxin',
+    'p:xin',
+    'p:x',
+  ])
     expect(grams, gram).toContain(gram)
 })
 

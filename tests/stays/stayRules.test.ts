@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { packById } from '../../shared/packs/packs.ts'
 import { minorCareStatuses } from '../../shared/stays/minorCare.ts'
-import { checkLongTermGuardianship, checkMinorTransition, checkVisit, minorCareTransitions, visitDueOn } from '../../shared/stays/minorRules.ts'
+import {
+  checkLongTermGuardianship,
+  checkMinorTransition,
+  checkVisit,
+  minorCareTransitions,
+  visitDueOn,
+} from '../../shared/stays/minorRules.ts'
 import { checkExit, type ExitFacts, type ExitFields } from '../../shared/stays/exitRules.ts'
 import {
   ageRangeOn,
@@ -21,7 +27,12 @@ import { isTracingOver, tracingAfter } from '../../shared/stays/tracingRules.ts'
 
 const pack = packById('china')
 const born = (birthDate: string) => ({ birthDate, ageFrom: null, ageTo: null, ageJudgedOn: null })
-const judged = (ageFrom: number, ageTo: number, ageJudgedOn: string) => ({ birthDate: null, ageFrom, ageTo, ageJudgedOn })
+const judged = (ageFrom: number, ageTo: number, ageJudgedOn: string) => ({
+  birthDate: null,
+  ageFrom,
+  ageTo,
+  ageJudgedOn,
+})
 
 /** Written out by hand, so that a change of the table in the program shows here. */
 const mayFollow: Record<string, string> = {
@@ -37,7 +48,9 @@ const mayFollow: Record<string, string> = {
   died: '',
   settled: 'inCare',
 }
-const stayMoves = stayStatuses.flatMap((from) => stayStatuses.map((to) => ({ from, to, may: mayFollow[from]!.split(' ').includes(to) })))
+const stayMoves = stayStatuses.flatMap((from) =>
+  stayStatuses.map((to) => ({ from, to, may: mayFollow[from]!.split(' ').includes(to) })),
+)
 
 describe('states', () => {
   test.each(stayMoves)('a stay goes from $from to $to: $may', ({ from, to, may }) => {
@@ -54,19 +67,21 @@ describe('states', () => {
     longTermGuardianship: 'ended',
     ended: '',
   }
-  test.each(minorCareStatuses.flatMap((from) => minorCareStatuses.map((to) => ({ from, to, may: careMayFollow[from]!.split(' ').includes(to) }))))(
-    'care for a minor goes from $from to $to: $may',
-    ({ from, to, may }) => {
-      expect(minorCareTransitions[from].includes(to)).toBe(may)
-      if (!may) expect(() => checkMinorTransition(from, to)).toThrow('core.badTransition')
-    },
-  )
+  test.each(
+    minorCareStatuses.flatMap((from) =>
+      minorCareStatuses.map((to) => ({ from, to, may: careMayFollow[from]!.split(' ').includes(to) })),
+    ),
+  )('care for a minor goes from $from to $to: $may', ({ from, to, may }) => {
+    expect(minorCareTransitions[from].includes(to)).toBe(may)
+    if (!may) expect(() => checkMinorTransition(from, to)).toThrow('core.badTransition')
+  })
 
   const order = ['open', 'fastQueried', 'noticed', 'dnaRequested', 'policeReported'] as const
   test.each(tracingStatuses.flatMap((from) => tracingStatuses.map((step) => ({ from, step }))))(
     'a search in state $from takes the step $step forward, or writes it down late, or is over',
     ({ from, step }) => {
-      if (from === 'solved' || from === 'ended') return void expect(() => tracingAfter(from, step)).toThrow('core.badTransition')
+      if (from === 'solved' || from === 'ended')
+        return void expect(() => tracingAfter(from, step)).toThrow('core.badTransition')
       const isEnd = step === 'solved' || step === 'ended'
       const isForward = isEnd || order.indexOf(step) > order.indexOf(from)
       expect(tracingAfter(from, step)).toBe(isForward ? step : from)
@@ -103,14 +118,20 @@ describe('dates and overlaps', () => {
     [{ ...day, admittedOn: '2026-05-03', exitOn: '2026-05-02' }, 'exitOn'],
     [{ ...day, admittedOn: '2026-05-09' }, 'admittedOn'],
   ])('found, admitted and exited come in this order, none after today: %o', (stay, field) => {
-    expect(() => checkStayDates(stay, '2026-05-06')).toThrow(expect.objectContaining({ fields: expect.objectContaining({ [field]: expect.anything() }) }))
+    expect(() => checkStayDates(stay, '2026-05-06')).toThrow(
+      expect.objectContaining({ fields: expect.objectContaining({ [field]: expect.anything() }) }),
+    )
   })
 
   test('one open stay a person, and the day somebody leaves they may come back', () => {
     const past = { stayNo: 'S1', status: 'exited' as const, admittedOn: '2026-04-01', exitOn: '2026-04-05' }
     expect(() => checkNoOverlap({ admittedOn: '2026-04-05', exitOn: null, isOpen: true }, [past])).not.toThrow()
-    expect(() => checkNoOverlap({ admittedOn: '2026-04-04', exitOn: null, isOpen: true }, [past])).toThrow('stays.overlaps')
-    expect(() => checkNoOverlap({ admittedOn: null, exitOn: null, isOpen: true }, [{ ...past, status: 'screening' }])).toThrow('stays.hasOpenStay')
+    expect(() => checkNoOverlap({ admittedOn: '2026-04-04', exitOn: null, isOpen: true }, [past])).toThrow(
+      'stays.overlaps',
+    )
+    expect(() =>
+      checkNoOverlap({ admittedOn: null, exitOn: null, isOpen: true }, [{ ...past, status: 'screening' }]),
+    ).toThrow('stays.hasOpenStay')
   })
 
   test('the tests asked are those in force on the day of contact', () => {
@@ -124,12 +145,13 @@ describe('refusing and ending', () => {
   const stay = { lacksCapacitySigns: false, contactOn: '2026-05-01' }
   test('only those able to give their identity can be refused for not giving it', () => {
     expect(() => checkRefusal(pack, 'withholdsIdentity', adult, stay)).not.toThrow()
-    for (const [client, at] of [
+    const unable: [Parameters<typeof checkRefusal>[2], typeof stay][] = [
       [{ ...adult, ...born('1960-01-01') }, stay],
       [{ ...adult, ...born('2015-01-01') }, stay],
       [{ ...adult, disabilities: ['hearing'] }, stay],
       [adult, { ...stay, lacksCapacitySigns: true }],
-    ] as const) {
+    ]
+    for (const [client, at] of unable) {
       expect(() => checkRefusal(pack, 'withholdsIdentity', client, at)).toThrow('stays.cannotGiveIdentity')
       expect(() => checkRefusal(pack, 'canProvideForSelf', client, at)).not.toThrow()
     }
@@ -145,10 +167,25 @@ describe('refusing and ending', () => {
 
 describe('the door', () => {
   const exit: ExitFields = {
-    exitOn: '2026-05-06', exitMode: 'selfReturn', ticketFrom: null, ticketTo: null, cashFen: null, cashReceiptNo: null,
-    collectorName: null, collectorRelation: null, collectorIdChecked: false, stationConsentedBy: null, formNo: 'Z1',
+    exitOn: '2026-05-06',
+    exitMode: 'selfReturn',
+    ticketFrom: null,
+    ticketTo: null,
+    cashFen: null,
+    cashReceiptNo: null,
+    collectorName: null,
+    collectorRelation: null,
+    collectorIdChecked: false,
+    stationConsentedBy: null,
+    formNo: 'Z1',
   }
-  const adult: ExitFacts = { isGuarded: false, isMinor: false, notices: [], isHandedOver: false, exitConfirmationNo: null }
+  const adult: ExitFacts = {
+    isGuarded: false,
+    isMinor: false,
+    notices: [],
+    isHandedOver: false,
+    exitConfirmationNo: null,
+  }
   const collected = { collectorName: 'A', collectorRelation: 'parent', collectorIdChecked: true }
   const child = { ...adult, isGuarded: true, isMinor: true }
   const youth = { ...adult, isMinor: true }
@@ -156,7 +193,12 @@ describe('the door', () => {
 
   const cases: [string, Partial<ExitFields>, ExitFacts, string | null][] = [
     ['a competent adult leaves with a signed statement', {}, adult, null],
-    ['a competent adult leaves with a recorded statement', { formNo: null }, { ...adult, notices: ['selfDeparture'] }, null],
+    [
+      'a competent adult leaves with a recorded statement',
+      { formNo: null },
+      { ...adult, notices: ['selfDeparture'] },
+      null,
+    ],
     ['a competent adult is asked for the statement only', { formNo: null }, adult, 'formNo'],
     ['a ticket says from where to where', { exitMode: 'ticket' }, adult, 'ticketFrom'],
     ['cash up to the limit with a receipt', { cashFen: 2000, cashReceiptNo: 'R' }, adult, null],
@@ -167,21 +209,42 @@ describe('the door', () => {
     ['somebody who lacks capacity, alone', { stationConsentedBy: 'me' }, ward, 'collectorName'],
     ['somebody who lacks capacity, collected, without consent', collected, ward, 'stationConsents'],
     ['somebody who lacks capacity, collected, with consent', { ...collected, stationConsentedBy: 'me' }, ward, null],
-    ['somebody who lacks capacity, escorted to the end', { exitMode: 'escorted', stationConsentedBy: 'me' }, { ...ward, isHandedOver: true }, null],
+    [
+      'somebody who lacks capacity, escorted to the end',
+      { exitMode: 'escorted', stationConsentedBy: 'me' },
+      { ...ward, isHandedOver: true },
+      null,
+    ],
     ['a child with everything but the confirmation', { ...collected, stationConsentedBy: 'me' }, child, 'formNo'],
-    ['a child with everything', { ...collected, stationConsentedBy: 'me' }, { ...child, exitConfirmationNo: 'Q1' }, null],
-    ['somebody of sixteen, alone, with consent and confirmation', { stationConsentedBy: 'me' }, { ...youth, exitConfirmationNo: 'Q1' }, null],
+    [
+      'a child with everything',
+      { ...collected, stationConsentedBy: 'me' },
+      { ...child, exitConfirmationNo: 'Q1' },
+      null,
+    ],
+    [
+      'somebody of sixteen, alone, with consent and confirmation',
+      { stationConsentedBy: 'me' },
+      { ...youth, exitConfirmationNo: 'Q1' },
+      null,
+    ],
     ['somebody of sixteen without consent', {}, { ...youth, exitConfirmationNo: 'Q1' }, 'stationConsents'],
   ]
   test.each(cases)('%s', (_name, fields, facts, problem) => {
     const check = () => checkExit(pack, { ...exit, ...fields }, facts)
     if (problem === null) expect(check).not.toThrow()
-    else expect(check).toThrow(expect.objectContaining({ fields: expect.objectContaining({ [problem]: expect.anything() }) }))
+    else
+      expect(check).toThrow(
+        expect.objectContaining({ fields: expect.objectContaining({ [problem]: expect.anything() }) }),
+      )
   })
 
-  test.each(['settled', 'terminated', 'leftWithoutNotice', 'died', 'heldOver'])('%s is not entered as an ordinary exit', (exitMode) => {
-    expect(() => checkExit(pack, { ...exit, exitMode }, adult)).toThrow('stays.exitHasOwnWay')
-  })
+  test.each(['settled', 'terminated', 'leftWithoutNotice', 'died', 'heldOver'])(
+    '%s is not entered as an ordinary exit',
+    (exitMode) => {
+      expect(() => checkExit(pack, { ...exit, exitMode }, adult)).toThrow('stays.exitHasOwnWay')
+    },
+  )
 })
 
 describe('limits', () => {
@@ -196,20 +259,32 @@ describe('limits', () => {
   })
 
   test('every step of a search runs by itself, working days around a holiday', () => {
-    const tracing = { id: 't', status: 'open', openedAt: '2026-04-29T02:00:00.000Z', noticeAt: null, dnaRequestedAt: null, policeReportAt: null } as unknown as Tracing
+    const tracing = {
+      id: 't',
+      status: 'open',
+      openedAt: '2026-04-29T02:00:00.000Z',
+      noticeAt: null,
+      dnaRequestedAt: null,
+      policeReportAt: null,
+    } as unknown as Tracing
     const timers = tracingTimers(pack, clock, tracing)
     const due = Object.fromEntries(timers.map((timer) => [timer.kind, [timer.dueOn, timer.isOverdue]]))
     expect(due['tracingNotice']).toEqual(['2026-04-30', true])
     expect(due['tracingPolice']).toEqual(['2026-05-29', false])
     expect(due['settlement']).toEqual(['2026-07-29', false])
     expect(due['tracingDna']![0]! > '2026-05-08').toBe(true)
-    expect(tracingTimers(pack, clock, { ...tracing, noticeAt: clock.now }).some((timer) => timer.kind === 'tracingNotice')).toBe(false)
+    expect(
+      tracingTimers(pack, clock, { ...tracing, noticeAt: clock.now }).some((timer) => timer.kind === 'tracingNotice'),
+    ).toBe(false)
     expect(tracingTimers(pack, clock, { ...tracing, status: 'solved' })).toEqual([])
   })
 
   test('suspected violence is reported within a day', () => {
     const report = { id: 'v', noticedAt: '2026-05-19T00:59:59.000Z', reportedAt: null }
-    expect(violenceTimers(pack, clock, report as never)[0]).toMatchObject({ dueAt: '2026-05-20T00:59:59.000Z', isOverdue: true })
+    expect(violenceTimers(pack, clock, report as never)[0]).toMatchObject({
+      dueAt: '2026-05-20T00:59:59.000Z',
+      isOverdue: true,
+    })
     expect(violenceTimers(pack, clock, { ...report, reportedAt: clock.now } as never)).toEqual([])
   })
 
