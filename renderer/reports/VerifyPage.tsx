@@ -1,5 +1,5 @@
-import CheckIcon from '@mui/icons-material/CheckCircleOutline'
-import ErrorIcon from '@mui/icons-material/ErrorOutline'
+import CheckIcon from '@mui/icons-material/CheckCircleOutlined'
+import ErrorIcon from '@mui/icons-material/ErrorOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
