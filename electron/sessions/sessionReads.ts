@@ -29,7 +29,8 @@ export async function getSession(context: QueryContext, { sessionId }: Input<'se
     .where('sessions.id', '=', sessionId)
     .executeTakeFirst()
   if (!row) throw new Failure('core.notFound')
-  return forReader(context, readRow(sessions, row), row.organisationId)
+  const { organisationId, ...session } = row
+  return forReader(context, readRow(sessions, session), organisationId)
 }
 
 export async function listSessions(context: QueryContext, filter: Input<'sessions.list'>): Promise<Answer<'sessions.list'>> {
@@ -53,7 +54,10 @@ export async function listSessions(context: QueryContext, filter: Input<'session
     .offset(filter.offset)
     .execute()
   const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
-  return { rows: rows.map((row) => forReader(context, readRow(sessions, row), row.organisationId)), total: n }
+  return {
+    rows: rows.map(({ organisationId, ...session }) => forReader(context, readRow(sessions, session), organisationId)),
+    total: n,
+  }
 }
 
 /** Sessions held and appointments of a span of days, in the order of the day; no note text. */
