@@ -11,7 +11,7 @@ import zh from '../../renderer/texts.zh-CN.json' with { type: 'json' }
 import { launchApp, type RunningApp } from '../support/launchApp.ts'
 
 const root = path.join(import.meta.dirname, '../..')
-const hmis = path.join(root, '../shared/data/hmis-csv-fy2026-demo.zip')
+const hmis = path.join(root, '../shared/data/hmis-csv-demo/hmis-csv-fy2026-demo.zip')
 const pictures = path.join(root, 'demo-out/screens')
 const password = 'lantern orchard river stone'
 const canRun = findChromium() !== null || findElectron() !== null
