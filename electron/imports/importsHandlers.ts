@@ -1,33 +1,55 @@
-import { Failure } from '../../shared/core/failure.ts'
-import { fieldsOf, guessColumns } from '../../shared/imports/columnGuess.ts'
-import { imports } from '../../shared/imports/import.ts'
-import { importsContract } from '../../shared/imports/importsContract.ts'
-import type { Handlers } from '../context.ts'
-import { readRow } from '../core/db/rows.ts'
-import { runImport } from './runImport.ts'
-import { columnsOf, openSheet } from './sheets/planSheet.ts'
+import { Failure } from "../../shared/core/failure.ts";
+import { fieldsOf, guessColumns } from "../../shared/imports/columnGuess.ts";
+import { imports } from "../../shared/imports/import.ts";
+import { importsContract } from "../../shared/imports/importsContract.ts";
+import type { Handlers } from "../context.ts";
+import { readRow } from "../core/db/rows.ts";
+import { runImport } from "./runImport.ts";
+import { columnsOf, openSheet } from "./sheets/planSheet.ts";
 
 /** Rows shown with a guess, so that a person sees whether it is right. */
-const sampleRows = 5
+const sampleRows = 5;
 
 export const importsHandlers: Handlers<typeof importsContract> = {
-  'imports.run': (context, input) => runImport(context, input),
-  'imports.guess': async (context, { kind, file, sheet }) => {
-    const path = context.files[file]
-    if (!path) throw new Failure('imports.fileGone')
-    if (kind === 'hmis') return { headers: [], sheets: [], fields: [], columns: {}, missing: [], rows: [] }
-    const table = await openSheet(context, path, sheet)
+  "imports.run": (context, input) => runImport(context, input),
+  "imports.guess": async (context, { kind, file, sheet }) => {
+    const path = context.files[file];
+    if (!path) throw new Failure("imports.fileGone");
+    if (kind === "hmis")
+      return {
+        headers: [],
+        sheets: [],
+        fields: [],
+        columns: {},
+        missing: [],
+        rows: [],
+      };
+    const table = await openSheet(context, path, sheet);
     try {
-      const { columns } = await columnsOf(context, kind, table.headers)
-      const rows: Record<string, string | null>[] = []
-      for await (const { cells } of table.rows()) if (rows.push(cells) >= sampleRows) break
-      return { headers: [...table.headers], sheets: [...table.sheets], fields: [...fieldsOf(kind)], columns, missing: guessColumns(kind, table.headers).missing, rows }
+      const { columns } = await columnsOf(context, kind, table.headers);
+      const rows: Record<string, string | null>[] = [];
+      for await (const { cells } of table.rows())
+        if (rows.push(cells) >= sampleRows) break;
+      return {
+        headers: [...table.headers],
+        sheets: [...table.sheets],
+        fields: [...fieldsOf(kind)],
+        columns,
+        missing: guessColumns(kind, table.headers).missing,
+        rows,
+      };
     } finally {
-      await table.close()
+      await table.close();
     }
   },
-  'imports.list': async ({ db }) => {
-    const rows = await db.selectFrom('imports').selectAll().where('voidedAt', 'is', null).orderBy('importedAt', 'desc').limit(200).execute()
-    return rows.map((row) => readRow(imports, row))
+  "imports.list": async ({ db }) => {
+    const rows = await db
+      .selectFrom("imports")
+      .selectAll()
+      .where("voidedAt", "is", null)
+      .orderBy("importedAt", "desc")
+      .limit(200)
+      .execute();
+    return rows.map((row) => readRow(imports, row));
   },
-}
+};
