@@ -84,9 +84,13 @@ for (const { ok, text } of others) {
 }
 for (const line of lines) step(line)
 
+// Written before the window opens and again after: whatever befalls the pictures, the reports are explained.
+const readme = (pictures: string[]): void =>
+  writeFileSync(path.join(out, 'README.md'), demoReadme({ issued, indicators, history, lines, pictures }))
+readme([])
 await buildIfStale()
 const pictures = await takePictures(base, path.join(out, 'screens'))
+readme(pictures)
 step(`${pictures.length} pictures in demo-out/screens`)
-writeFileSync(path.join(out, 'README.md'), demoReadme({ issued, indicators, history, lines, pictures }))
 step(isGood ? 'Done: read demo-out/README.md' : 'Something did not hold, see above')
 process.exit(isGood ? 0 : 1)

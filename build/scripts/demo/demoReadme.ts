@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { CallOutput } from '../../../shared/contract.ts'
-import { indicatorName } from './indicatorName.ts'
+import { indicatorLabel } from '../../../shared/indicators/labels.ts'
 import { demoPassword } from './seedGround.ts'
 import texts from './readmeTexts.json' with { type: 'json' }
 
@@ -23,7 +23,7 @@ function section(language: 'zh-CN' | 'en', { issued, indicators, history, lines,
     pattern.replaceAll(/\{\{(\w+)\}\}/g, (_whole, key: string) => String(values[key] ?? ''))
   const figures = indicators.map(({ id, value, scale, n, N }) => {
     const shown = value === null ? '—' : scale === 0 ? String(value) : (value / 10).toFixed(1) + (scale === 3 ? ' %' : '')
-    return `| ${id} | ${indicatorName(id, language)} | ${shown} | ${N === null ? '' : `${n}/${N}`} |`
+    return `| ${id} | ${indicatorLabel(id)[language === 'en' ? 'en' : 'zh']} | ${shown} | ${N === null ? '' : `${n}/${N}`} |`
   })
   return [
     `# ${text.title}`,

@@ -119,7 +119,7 @@ function reached(demo: DemoStation, write: Write, about: { clientId: string; cas
     later.add(outcomeChecks, { outcomeId: claimed.id, clientId, checkedOn, result, evidence: result === 'noContact' ? null : 'callRecord' })
     later.change(outcomes, claimed.id, { status: result })
     later.add(followUps, {
-      clientId, caseId, programmeId, dayMark: '90', about: 'wellbeing', dueOn: checkDueOn, doneOn: checkedOn, status: result === 'noContact' ? 'noContact' : 'done',
+      clientId, caseId, programmeId, dayMark: '90', about: kind === 'backInSchool' ? 'school' : kind === 'employed' ? 'employment' : 'home', dueOn: checkDueOn, doneOn: checkedOn, status: result === 'noContact' ? 'noContact' : 'done',
       channel: 'phone', isSustained: result === 'noContact' ? null : result === 'held', proof: result === 'noContact' ? null : 'callRecord',
     })
   })

@@ -49,7 +49,7 @@ export function seedWork(demo: DemoStation, ground: Ground): void {
       }))
     }
     if (week % 10 === 4) group(demo, ground, on(0), words.groups[Math.floor(week / 10) % words.groups.length]!)
-    if (week % 13 === 10) survey(demo, ground, on(0), week % 2 === 0 ? 'satisfaction' : 'awareness')
+    if (week % 13 === 10) survey(demo, ground, on(0), 'awareness')
     if (week % 13 === 11) survey(demo, ground, on(0), 'satisfaction')
     if (week % 8 === 5) trouble(demo, ground, on(2))
   }
@@ -88,12 +88,12 @@ function survey(demo: DemoStation, ground: Ground, startedOn: string, purpose: '
     const round = write.add(surveyRounds, { programmeId, purpose, formId: purpose, formVersion: 1, startedOn, endedOn: addDays(startedOn, 10), askedCount: 60, collector: words.partner })
     for (let i = 0; i < random.between(38, 54); i++) {
       const answeredOn = addDays(startedOn, random.between(0, 10))
-      const liking = random.pick([5, 5, 5, 5, 4, 4, 4, 4, 4, 3, 2])
+      const liking = random.pick([5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 4, 4, 3, 2])
       const answers: Record<string, number> = purpose === 'satisfaction' ? { staff: liking, foodAndBed: random.between(3, 5), overall: liking } : {}
       demo.at(answeredOn, ground.managerId, (later) => void later.add(surveyAnswers, {
         roundId: round.id, programmeId, answeredOn, mode: random.pick(['onScreen', 'paper', 'phone']), isAssisted: random.chance(0.2), answers,
         satisfaction: purpose === 'satisfaction' ? (['veryDissatisfied', 'dissatisfied', 'neutral', 'satisfied', 'verySatisfied'] as const)[liking - 1]! : null,
-        factsKnown: purpose === 'awareness' ? random.between(1, 5) : null, isValid: random.chance(0.97),
+        factsKnown: purpose === 'awareness' ? random.between(2, 5) : null, isValid: random.chance(0.97),
       }))
     }
   })
