@@ -8,7 +8,7 @@ import { minorCares, type MinorCare } from '../../shared/stays/minorCare.ts'
 import { stays, type Stay } from '../../shared/stays/stay.ts'
 import { notices } from '../../shared/stays/stayParts.ts'
 import {
-  checkAdmissionReason,
+  checkAdmitReason,
   checkNoOverlap,
   checkRefusal,
   checkScreening,
@@ -132,7 +132,7 @@ export async function admitStay(context: CommandContext, input: Input<'stays.adm
   // Only intake leads here: coming back from exit preparation or from an exit is resuming or undoing.
   if (stay.admittedOn !== null) throw new Failure('core.badTransition', { params: { from: stay.status, to: 'inCare' } })
   const set = context.pack.screeningSets.find((one) => one.id === stay.screeningSet) ?? null
-  checkAdmissionReason(set, { screening: stay.screening, decisionReason: input.decisionReason })
+  checkAdmitReason(set, { screening: stay.screening, decisionReason: input.decisionReason })
   const admitted = await moveStay(context, stay, input.version, 'inCare', {
     decision: 'admit',
     decisionReason: input.decisionReason,

@@ -118,7 +118,7 @@ export function checkScreening(set: ScreeningSet, answers: Readonly<Record<strin
 }
 
 /** Helping somebody who does not meet a required test is allowed, and asks for the reason. */
-export function checkAdmissionReason(set: ScreeningSet | null, stay: Pick<Stay, 'screening' | 'decisionReason'>): void {
+export function checkAdmitReason(set: ScreeningSet | null, stay: Pick<Stay, 'screening' | 'decisionReason'>): void {
   const failed = set?.tests.some((test) => test.isRequired && stay.screening?.[test.id] === 'no') ?? false
   if (failed && stay.decisionReason === null)
     throw new Failure('stays.admitNeedsReason', { fields: { decisionReason: { code: 'core.required' } } })

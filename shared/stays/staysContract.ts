@@ -8,13 +8,13 @@ import {
   fen,
   flag,
   idOf,
-  instant,
   line,
   personal,
   plainId,
   timeOfDay,
 } from '../core/fields.ts'
 import { patchOf } from '../core/record.ts'
+import { careContract } from './careContract.ts'
 import { ledger } from '../ipc/ledger.ts'
 import { command, query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
@@ -41,8 +41,6 @@ const station: Role[] = ['manager', 'staff']
 const stationOnly = { read: readers, write: station }
 
 const ofStay = { stayId: idOf('stays'), version: z.int() }
-const at = { tracingId: idOf('tracings'), version: z.int(), at: instant() }
-const care = { minorCareId: idOf('minor_cares'), version: z.int() }
 
 /** The paper that goes with a refusal or an ending: number, day, who took it. */
 const notice = z.strictObject({
@@ -133,10 +131,6 @@ const timerLine = z.object({
 
 const stayCommand = <Shape extends z.ZodRawShape>(shape: Shape, allow: Role[] = station) =>
   command({ allow, input: z.strictObject({ ...ofStay, ...shape }), output: stays.row })
-const tracingCommand = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  command({ allow: station, input: z.strictObject({ ...at, ...shape }), output: tracings.row })
-const minorCommand = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  command({ allow: station, input: z.strictObject({ ...care, ...shape }), output: minorCares.row })
 
 export const staysContract = {
   /** Somebody asks for help or is brought: the episode begins. */
@@ -302,60 +296,7 @@ export const staysContract = {
     output: z.array(timerLine),
   }),
 
-  'tracings.open': command({ allow: station, input: z.strictObject({ stayId: idOf('stays') }), output: tracings.row }),
-  'tracings.fastQuery': tracingCommand({ result: line(300) }),
-  /** A notice is a publication: which facts go out, where, until when (privacy rule 7). */
-  'tracings.publishNotice': tracingCommand({
-    channel: line(200),
-    basis: line(500),
-    fields: z.array(line(60)).min(1).max(60),
-    endsOn: date().nullable().default(null),
-  }),
-  'tracings.requestDna': tracingCommand({}),
-  'tracings.dnaResult': tracingCommand({}),
-  'tracings.policeReport': tracingCommand({}),
-  'tracings.solve': tracingCommand({ solvedBy: code('tracingMethod') }),
-  'tracings.end': tracingCommand({ endReason: line(300) }),
-  'tracings.get': query({
-    allow: readers,
-    access: 'read',
-    input: z.strictObject({ tracingId: idOf('tracings') }),
-    output: z.object({ tracing: tracings.row, clues: z.array(clues.row) }),
-  }),
-  'tracings.list': query({
-    allow: readers,
-    access: 'search',
-    input: z.strictObject({ clientId: idOf('clients').optional(), onlyOpen: z.boolean().default(false) }),
-    output: z.array(tracings.row),
-  }),
-
-  'minorCares.open': command({
-    allow: station,
-    input: z.strictObject({ stayId: idOf('stays'), receivedOn: date() }),
-    output: minorCares.row,
-  }),
-  'minorCares.screen': minorCommand({
-    healthScreenedAt: instant(),
-    isCaredApart: flag(),
-    schoolStatus: code('schoolStatus').nullable().default(null),
-  }),
-  'minorCares.agreeGuardianship': minorCommand({ guardianshipBasis: code('guardianshipBasis') }),
-  'minorCares.confirmExit': minorCommand({
-    exitGround: code('minorExitGround'),
-    civilAffairsAgreedOn: date(),
-    exitConfirmationNo: line(60),
-    guardianAssessedOn: date().nullable().default(null),
-    guardianAssessment: caseText(5000).nullable().default(null),
-  }),
-  'minorCares.visit': minorCommand({ visitedOn: date(), visitNote: caseText(5000).nullable().default(null) }),
-  'minorCares.longTermGuardianship': minorCommand({ on: date(), movedTo: line(200) }),
-  'minorCares.end': minorCommand({}),
-  'minorCares.list': query({
-    allow: readers,
-    access: 'search',
-    input: z.strictObject({ clientId: idOf('clients').optional(), onlyOpen: z.boolean().default(false) }),
-    output: z.array(minorCares.row),
-  }),
+  ...careContract,
 
   ...ledger('notices', notices, stationOnly),
   ...ledger('belongings', belongings, stationOnly),
