@@ -1,5 +1,5 @@
 /** `npm run demo`: a believable station, two signed quarters, their checks, and pictures, all in `demo-out/`. */
-import { mkdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { verifyPackageBytes } from '../../electron/reports/package/readPackage.ts'
 import { buildIfStale, projectRoot } from './buildApp.ts'
@@ -19,8 +19,9 @@ const startedMs = performance.now()
 const step = (text: string): void => void process.stdout.write(`[${((performance.now() - startedMs) / 1000).toFixed(0).padStart(3)} s] ${text}\n`)
 
 if (ensureChromium() === null) process.exit(1)
-rmSync(out, { recursive: true, force: true })
 mkdirSync(path.join(out, 'screens'), { recursive: true })
+// The end-to-end tests keep their pictures in `screens` too.
+for (const name of readdirSync(out)) if (name !== 'screens') rmSync(path.join(out, name), { recursive: true, force: true })
 
 step('A station is set up')
 const demo = makeDemoStation(base)
