@@ -72,12 +72,12 @@ describe.skipIf(!canRun || !hasData).each([
     await app.answerDialogs(hmis)
     await button('import.pick').click()
     await button('import.tryOut').click()
-    await page.getByText(texts['import.tried']).waitFor()
+    await page.getByText(texts['import.tried']).waitFor({ timeout: 280_000 })
     await look('04-import-tried')
     await button('import.do').click()
-    await page.getByText(texts['import.done']).waitFor()
+    await page.getByText(texts['import.done']).waitFor({ timeout: 280_000 })
     await look('05-import-done')
-  })
+  }, 600_000)
 
   test('lists the people and opens one', async () => {
     await go('clients.title')

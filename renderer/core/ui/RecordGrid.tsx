@@ -1,6 +1,9 @@
 import Paper from '@mui/material/Paper'
 import { DataGrid, type GridColDef, type GridPaginationModel, type GridValidRowModel } from '@mui/x-data-grid'
 
+/** The grid writes styles of its own, which the page policy takes only with the nonce of this load. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
+
 interface Props<Row extends GridValidRowModel> {
   label: string
   rows: readonly Row[]
@@ -18,6 +21,7 @@ export function RecordGrid<Row extends GridValidRowModel>({ label, rows, columns
     <Paper>
       <DataGrid
         aria-label={label}
+        {...(nonce ? { nonce } : {})}
         rows={rows}
         columns={columns.map((column) => ({ sortable: !paging, disableColumnMenu: true, ...column }))}
         loading={isLoading}
