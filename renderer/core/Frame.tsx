@@ -48,7 +48,7 @@ export function Frame() {
       <Box component="aside" sx={{ width: 224, flexShrink: 0, borderRight: 1, borderColor: 'divider', p: 2, display: 'flex', flexDirection: 'column', position: 'sticky', top: 0, height: '100vh', overflowY: 'auto', bgcolor: 'background.paper' }}>
         <Box sx={{ px: 1, pb: 1 }}>
           <Mark />
-          <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
             {session.providerName}
           </Typography>
         </Box>

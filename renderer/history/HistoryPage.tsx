@@ -52,7 +52,7 @@ export function HistoryPage() {
             <Typography variant="h2">{text('history.head')}</Typography>
             {head ? (
               <>
-                <Typography color="text.secondary">
+                <Typography color="textSecondary">
                   {text('history.size', { count: countText(head.size) })} · {momentText(head.madeAt, language)}
                 </Typography>
                 <Box component="code" tabIndex={0} sx={{ display: 'block', mt: 1, overflowWrap: 'anywhere', userSelect: 'all', fontFamily: 'monospace' }}>
@@ -60,7 +60,7 @@ export function HistoryPage() {
                 </Box>
               </>
             ) : (
-              <Typography color="text.secondary">{text('history.noHead')}</Typography>
+              <Typography color="textSecondary">{text('history.noHead')}</Typography>
             )}
           </Box>
           <Button onClick={() => checkpoint.mutate({})} loading={checkpoint.isPending}>

@@ -47,7 +47,7 @@ export function HomePage() {
           <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))', gap: 2, mb: 4 }}>
             {counts.map((one) => (
               <Paper key={one.label} sx={{ p: 2.5 }}>
-                <Typography color="text.secondary">{one.label}</Typography>
+                <Typography color="textSecondary">{one.label}</Typography>
                 <Typography sx={{ fontSize: '2rem', fontWeight: 700, fontVariantNumeric: 'tabular-nums' }}>{countText(one.count!)}</Typography>
               </Paper>
             ))}

@@ -22,17 +22,17 @@ export function ImportResult({ result, isTried, hasErrors }: { result: Result; i
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(4, 1fr)', gap: 2, mb: 3 }}>
         {(['added', 'amended', 'unchanged', 'skipped'] as const).map((name) => (
           <Paper key={name} sx={{ p: 2 }}>
-            <Typography color="text.secondary">{text(`import.${name}`)}</Typography>
+            <Typography color="textSecondary">{text(`import.${name}`)}</Typography>
             <Typography sx={{ fontSize: '1.5rem', fontWeight: 700, fontVariantNumeric: 'tabular-nums' }}>{countText(result[name])}</Typography>
           </Paper>
         ))}
       </Box>
       {problems.length === 0 ? (
-        <Typography color="text.secondary">{text('import.noProblems')}</Typography>
+        <Typography color="textSecondary">{text('import.noProblems')}</Typography>
       ) : (
         <>
           <Typography variant="h2">{text('import.problems', { count: countText(result.problemCount) })}</Typography>
-          {result.problemCount > problems.length && <Typography color="text.secondary">{text('import.problemsShown', { count: problems.length })}</Typography>}
+          {result.problemCount > problems.length && <Typography color="textSecondary">{text('import.problemsShown', { count: problems.length })}</Typography>}
           <Box sx={{ mt: 1 }}>
             <RecordGrid
               label={text('import.problems', { count: result.problemCount })}

@@ -45,7 +45,7 @@ function Evidence({ figure, span, onClose }: { figure: FigureLine; span: DateSpa
           <Typography sx={{ fontSize: '2rem', fontWeight: 700 }}>
             {figureText(figure)} <Typography component="span">{figure.scale === 3 ? '' : unit}</Typography>
           </Typography>
-          <Typography color="text.secondary" sx={{ mb: 2 }}>
+          <Typography color="textSecondary" sx={{ mb: 2 }}>
             {text('figures.evidence')}: {text('figures.evidenceCount', { count: countText(asked.data?.total ?? 0) })}
           </Typography>
         </Box>

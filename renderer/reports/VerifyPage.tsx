@@ -74,7 +74,7 @@ function Answer({ result, fileName }: { result: CallOutput<'reports.verify'>; fi
         <Box>
           <Typography sx={{ fontSize: '1.75rem', fontWeight: 700, color: `${tone}.main` }}>{text(result.whole ? 'verify.whole' : 'verify.notWhole')}</Typography>
           <Typography>{result.sentence}</Typography>
-          <Typography color="text.secondary">{fileName}</Typography>
+          <Typography color="textSecondary">{fileName}</Typography>
         </Box>
       </Paper>
       <Paper component="dl" sx={{ p: 3, m: 0, mb: 3, display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 4, rowGap: 1, '& dd': { m: 0, overflowWrap: 'anywhere' }, '& dt': { color: 'text.secondary' } }}>

@@ -19,7 +19,7 @@ export function Door({ title, lead, children }: { title: string; lead?: string; 
             {title}
           </Typography>
           {lead && (
-            <Typography color="text.secondary" sx={{ mb: 3 }}>
+            <Typography color="textSecondary" sx={{ mb: 3 }}>
               {lead}
             </Typography>
           )}

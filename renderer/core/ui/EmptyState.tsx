@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 export function EmptyState({ words, action }: { words: string; action?: ReactNode }) {
   return (
     <Paper sx={{ p: 6, textAlign: 'center', borderStyle: 'dashed' }}>
-      <Typography color="text.secondary" sx={{ mb: action ? 2.5 : 0, maxWidth: 520, mx: 'auto' }}>
+      <Typography color="textSecondary" sx={{ mb: action ? 2.5 : 0, maxWidth: 520, mx: 'auto' }}>
         {words}
       </Typography>
       {action}

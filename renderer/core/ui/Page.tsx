@@ -14,7 +14,7 @@ export function Page({ title, lead, action, children }: { title: string; lead?: 
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 3, mb: 3 }}>
         <Box sx={{ flexGrow: 1 }}>
           <Typography variant="h1">{title}</Typography>
-          {lead && <Typography color="text.secondary">{lead}</Typography>}
+          {lead && <Typography color="textSecondary">{lead}</Typography>}
         </Box>
         {action}
       </Box>
