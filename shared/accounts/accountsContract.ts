@@ -83,7 +83,7 @@ export const accountsContract = {
   'accounts.list': query({
     allow: everyone,
     input: z.strictObject({}),
-    output: z.array(accounts.row.pick({ id: true, version: true, loginName: true, displayName: true, roles: true, organisationId: true, isActive: true })),
+    output: z.array(accounts.row.pick({ id: true, version: true, loginName: true, displayName: true, roles: true, organisationId: true, isActive: true }).strip()),
   }),
   /** A new account with a one-use password, made by the program so that nobody else chooses or knows the next one. */
   'accounts.add': command({
@@ -109,12 +109,12 @@ export const accountsContract = {
   'settings.list': query({
     allow: 'signedIn',
     input: z.strictObject({}),
-    output: z.array(settings.row.pick({ key: true, value: true, version: true })),
+    output: z.array(settings.row.pick({ key: true, value: true, version: true }).strip()),
   }),
   'settings.set': command({
     allow: ['admin', 'manager'],
     input: z.strictObject({ key: line(100), value: z.json(), version: z.int().nullable() }),
-    output: settings.row.pick({ key: true, value: true, version: true }),
+    output: settings.row.pick({ key: true, value: true, version: true }).strip(),
   }),
   ...ledger('organisations', organisations, { read: everyone, write: ['admin', 'manager'] }),
   ...ledger('staffMembers', staffMembers, { read: ['manager', 'supervisor', 'admin'], write: ['manager', 'admin'] }),

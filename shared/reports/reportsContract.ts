@@ -6,7 +6,7 @@ import { reports, restatements } from './report.ts'
 const period = z.string().regex(/^\d{4}(Q[1-4]|H[12]|-(0[1-9]|1[0-2]))?$/, 'reports.notAPeriod')
 const handle = z.string().min(1).max(200)
 
-const summary = reports.row.omit({ narrative: true }).extend({
+const summary = reports.row.omit({ narrative: true }).strip().extend({
   packageName: z.string().nullable(),
   packageBytes: z.int().nullable(),
 })
