@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson, type Canonical } from '../../../shared/core/canonicalJson.ts'
 
 /**
@@ -20,7 +20,18 @@ export const leafKeyBytes = 16
 
 /** Salt of one field: HMAC-SHA-256 of the leaf's key, cut to 128 bits, base64url. */
 export function fieldSalt(leafKey: Uint8Array, name: string): string {
-  return createHmac('sha256', leafKey).update(name).digest().subarray(0, 16).toString('base64url')
+  const inner = hash('sha256', Buffer.concat([padded(leafKey, 0x36), Buffer.from(name)]), 'buffer')
+  return hash('sha256', Buffer.concat([padded(leafKey, 0x5c), inner]), 'buffer').subarray(0, 16).toString('base64url')
+}
+
+/**
+ * A key as RFC 2104 mixes it into one block of SHA-256. HMAC is written out because a keyed object made for every
+ * field of every write takes several times as long as its two hashes.
+ */
+function padded(key: Uint8Array, pad: number): Buffer {
+  const block = Buffer.alloc(64, pad)
+  for (let i = 0; i < key.length; i++) block[i] = key[i]! ^ pad
+  return block
 }
 
 /** base64url(JCS [salt, name, value]): what is shown when a field is opened to a purchaser. */
