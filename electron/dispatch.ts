@@ -74,7 +74,11 @@ export function makeService(station: Station): (connectionId: string) => Connect
   }
 
   /** One transaction; what it changed is told to every window once it is committed. */
-  async function transact<T>(call: Call<string>, actor: Actor, work: (context: CommandContext) => Promise<T>): Promise<T> {
+  async function transact<T>(
+    call: Call<string>,
+    actor: Actor,
+    work: (context: CommandContext) => Promise<T>,
+  ): Promise<T> {
     let touched: ReadonlySet<string> = new Set()
     const value = await station
       .open()
@@ -99,13 +103,20 @@ export function makeService(station: Station): (connectionId: string) => Connect
       return transact(call, actor, async (context) => {
         const known = await context.db.selectFrom('commands').selectAll().where('id', '=', commandId).executeTakeFirst()
         if (known) {
-          if (known.procedure !== call.name || known.accountId !== actor.accountId) throw new Failure('core.commandIdUsed')
+          if (known.procedure !== call.name || known.accountId !== actor.accountId)
+            throw new Failure('core.commandIdUsed')
           return JSON.parse(known.answer) as unknown
         }
         const answer = await work(context)
         await context.db
           .insertInto('commands')
-          .values({ id: commandId, procedure: call.name, accountId: actor.accountId, at: context.now, answer: JSON.stringify(answer ?? null) })
+          .values({
+            id: commandId,
+            procedure: call.name,
+            accountId: actor.accountId,
+            at: context.now,
+            answer: JSON.stringify(answer ?? null),
+          })
           .execute()
         return answer
       })
@@ -153,8 +164,16 @@ export function makeService(station: Station): (connectionId: string) => Connect
     incident(name, error) {
       const incident = station.newId().slice(-12)
       // The stack names our files; the message could quote a person's data, so only its kind is kept.
-      const kind = error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : typeof error
-      const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((text) => text.startsWith('    at ')).slice(0, 12).join('\n') : ''
+      const kind =
+        error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : typeof error
+      const stack =
+        error instanceof Error
+          ? (error.stack ?? '')
+              .split('\n')
+              .filter((text) => text.startsWith('    at '))
+              .slice(0, 12)
+              .join('\n')
+          : ''
       surroundings.log('error', `incident ${incident} in ${name}: ${kind}\n${stack}`)
       return incident
     },

@@ -174,7 +174,8 @@ export class Station {
 }
 
 function storedPack(base: Base): string {
-  const row = base.sqlite.prepare("SELECT value FROM settings WHERE key = 'pack'").get() as { value: string } | undefined
+  const row = base.sqlite.prepare("SELECT value FROM settings WHERE key = 'pack'").get() as
+    { value: string } | undefined
   if (!row) throw new Failure('base.damaged')
   return JSON.parse(row.value) as string
 }

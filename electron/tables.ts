@@ -3,20 +3,59 @@ import { organisations } from '../shared/accounts/organisation.ts'
 import { settings } from '../shared/accounts/setting.ts'
 import { staffMembers, trainings } from '../shared/accounts/staffMember.ts'
 import { bedPlacements, bedStocks, beds, programmes, sites } from '../shared/programmes/programme.ts'
-import { clients, consents, disclosures, documents, flags, grants, identifiers, merges, observations, otherNames, relatives } from '../shared/clients/client.ts'
+import {
+  clients,
+  consents,
+  disclosures,
+  documents,
+  flags,
+  grants,
+  identifiers,
+  merges,
+  observations,
+  otherNames,
+  relatives,
+} from '../shared/clients/client.ts'
 import { minorCares } from '../shared/stays/minorCare.ts'
 import { stays } from '../shared/stays/stay.ts'
-import { bedNights, belongings, escorts, extensions, hospitalisations, notices, settlements, violenceReports } from '../shared/stays/stayParts.ts'
+import {
+  bedNights,
+  belongings,
+  escorts,
+  extensions,
+  hospitalisations,
+  notices,
+  settlements,
+  violenceReports,
+} from '../shared/stays/stayParts.ts'
 import { clues, tracings } from '../shared/stays/tracing.ts'
 import { services, situationContacts } from '../shared/services/service.ts'
 import { approvals, caseReviews, cases, followUps, goals, plans, referrals } from '../shared/cases/case.ts'
 import { appointments, sessions } from '../shared/sessions/session.ts'
-import { activities, consultations, patrols, resourceLinks, supervisions, visits, volunteerShifts, workLogs } from '../shared/activities/activity.ts'
+import {
+  activities,
+  consultations,
+  patrols,
+  resourceLinks,
+  supervisions,
+  visits,
+  volunteerShifts,
+  workLogs,
+} from '../shared/activities/activity.ts'
 import { attendances, groupMembers, groupSessions, groups } from '../shared/activities/group.ts'
 import { assessments } from '../shared/assessments/assessment.ts'
 import { outcomeChecks, outcomes } from '../shared/outcomes/outcome.ts'
 import { complaints, incidents, surveyAnswers, surveyRounds } from '../shared/surveys/survey.ts'
-import { budgetLines, contractProgrammes, contracts, deliverables, evaluations, expenses, paymentSteps, targets } from '../shared/contracts/contract.ts'
+import {
+  budgetLines,
+  contractProgrammes,
+  contracts,
+  deliverables,
+  evaluations,
+  expenses,
+  paymentSteps,
+  targets,
+} from '../shared/contracts/contract.ts'
 import { reportSignatures, reports, restatements, signingKeys } from '../shared/reports/report.ts'
 import { importMappings, imports } from '../shared/imports/import.ts'
 import type { StoredRow } from './core/db/rows.ts'

@@ -16,7 +16,10 @@ export interface SignedHead extends TreeHead {
  * Signs the head of the history as it is now and keeps the note. Once such a line has left the building, nothing
  * under it can be changed unseen; before that, it can (signing.md section 5).
  */
-export async function makeCheckpoint(context: CommandContext, reason: 'asked' | 'report' | 'daily'): Promise<SignedHead> {
+export async function makeCheckpoint(
+  context: CommandContext,
+  reason: 'asked' | 'report' | 'daily',
+): Promise<SignedHead> {
   const { keys } = await keysInUse(context)
   const { origin } = await providerIdentity(context.db)
   const { sqlite } = context.base

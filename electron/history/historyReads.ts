@@ -8,14 +8,26 @@ interface Page {
 }
 
 /** Entries of the history, newest first. */
-export async function listEntries(context: QueryContext, filter: Page & { recordId?: string | undefined; accountId?: string | undefined }) {
+export async function listEntries(
+  context: QueryContext,
+  filter: Page & { recordId?: string | undefined; accountId?: string | undefined },
+) {
   let entries = context.db.selectFrom('history')
   if (filter.recordId) entries = entries.where('recordId', '=', filter.recordId)
   if (filter.accountId) entries = entries.where('accountId', '=', filter.accountId)
   const { n } = await entries.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   const rows = await entries
     .leftJoin('accounts', 'accounts.id', 'history.accountId')
-    .select(['history.idx', 'history.at', 'history.kind', 'history.tableName', 'history.recordId', 'history.accountId', 'history.body', 'accounts.displayName'])
+    .select([
+      'history.idx',
+      'history.at',
+      'history.kind',
+      'history.tableName',
+      'history.recordId',
+      'history.accountId',
+      'history.body',
+      'accounts.displayName',
+    ])
     .orderBy('history.idx', 'desc')
     .limit(filter.limit)
     .offset(filter.offset)
@@ -53,14 +65,29 @@ export async function listAccess(
   const { n } = await lines.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   const rows = await lines
     .leftJoin('accounts', 'accounts.id', 'accessLog.accountId')
-    .select(['accessLog.idx', 'accessLog.at', 'accessLog.accountId', 'accounts.displayName', 'accessLog.action', 'accessLog.procedure', 'accessLog.tableName', 'accessLog.recordId', 'accessLog.detail'])
+    .select([
+      'accessLog.idx',
+      'accessLog.at',
+      'accessLog.accountId',
+      'accounts.displayName',
+      'accessLog.action',
+      'accessLog.procedure',
+      'accessLog.tableName',
+      'accessLog.recordId',
+      'accessLog.detail',
+    ])
     .orderBy('accessLog.idx', 'desc')
     .limit(filter.limit)
     .offset(filter.offset)
     .execute()
   return {
     total: n,
-    lines: rows.map(({ idx, tableName, displayName, ...line }) => ({ ...line, index: idx, table: tableName, accountName: displayName })),
+    lines: rows.map(({ idx, tableName, displayName, ...line }) => ({
+      ...line,
+      index: idx,
+      table: tableName,
+      accountName: displayName,
+    })),
   }
 }
 

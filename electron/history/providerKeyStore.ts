@@ -26,7 +26,11 @@ export interface KeysInUse {
 
 /** The provider's own data as the signatures name it. */
 export async function providerIdentity(db: QueryContext['db']): Promise<{ id: string; name: string; origin: string }> {
-  const settings = await db.selectFrom('settings').select(['key', 'value']).where('key', 'in', ['provider', 'logOrigin']).execute()
+  const settings = await db
+    .selectFrom('settings')
+    .select(['key', 'value'])
+    .where('key', 'in', ['provider', 'logOrigin'])
+    .execute()
   const value = (key: string) => JSON.parse(String(settings.find((setting) => setting.key === key)!.value)) as string
   const id = value('provider')
   const { name } = await db.selectFrom('organisations').select('name').where('id', '=', id).executeTakeFirstOrThrow()
@@ -62,7 +66,10 @@ export async function keysInUse(context: CommandContext): Promise<KeysInUse> {
   const known = await findKeys(context)
   if (known) return known
   const provider = await providerIdentity(context.db)
-  const term: KeyTerm = { notBefore: wholeSecond(context.now), notAfter: wholeSecond(yearsLater(context.now, keyYears)) }
+  const term: KeyTerm = {
+    notBefore: wholeSecond(context.now),
+    notAfter: wholeSecond(yearsLater(context.now, keyYears)),
+  }
   const keys = await makeProviderKeys({ orgId: provider.id, origin: provider.origin }, term)
   const certificatePem = makeSelfSignedCertificate(keys.pdfKey, provider.name, term)
   const baseKey = context.station.open().key
@@ -73,7 +80,10 @@ export async function keysInUse(context: CommandContext): Promise<KeysInUse> {
     manifests: keys.manifests.map(toBase64),
     certificatePem,
   }
-  await context.db.insertInto('secrets').values({ id: secretId, kind: 'keys', wrapped: JSON.stringify(stored) }).execute()
+  await context.db
+    .insertInto('secrets')
+    .values({ id: secretId, kind: 'keys', wrapped: JSON.stringify(stored) })
+    .execute()
   for (const key of [keys.reportKey, keys.pdfKey]) {
     const row = context.write.add(signingKeys, {
       use: key.use,

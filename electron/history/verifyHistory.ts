@@ -13,7 +13,14 @@ import { historyTree } from './historyTree.ts'
 
 /** Something that does not fit: where, and a text key that says what. */
 export interface Mismatch {
-  code: 'history.leafDiffers' | 'history.leafMissing' | 'history.blockDiffers' | 'history.headDiffers' | 'history.rowDiffers' | 'history.rowMissing' | 'history.rowUnknown'
+  code:
+    | 'history.leafDiffers'
+    | 'history.leafMissing'
+    | 'history.blockDiffers'
+    | 'history.headDiffers'
+    | 'history.rowDiffers'
+    | 'history.rowMissing'
+    | 'history.rowUnknown'
   where: string
 }
 
@@ -37,7 +44,10 @@ const maxListed = 100
  * again from its values and key, and the values folded over each other must give the rows that are there.
  * @param progress called now and then with entries done; may throw to cancel
  */
-export async function verifyHistory(sqlite: Sqlite, progress: (done: number, total: number) => Promise<void>): Promise<HistoryCheck> {
+export async function verifyHistory(
+  sqlite: Sqlite,
+  progress: (done: number, total: number) => Promise<void>,
+): Promise<HistoryCheck> {
   const size = historySize(sqlite)
   const mismatches: Mismatch[] = []
   const found = (code: Mismatch['code'], where: string) => {
@@ -68,7 +78,8 @@ export async function verifyHistory(sqlite: Sqlite, progress: (done: number, tot
   }
   const headsChecked = mismatches.length === 0 ? checkHeads(sqlite, found) : 0
   let rowsChecked = 0
-  for (const kind of Object.values(recordKinds)) rowsChecked += checkTable(sqlite, kind as RecordKind, rows.get(kind.table) ?? new Map(), found)
+  for (const kind of Object.values(recordKinds))
+    rowsChecked += checkTable(sqlite, kind as RecordKind, rows.get(kind.table) ?? new Map(), found)
   const accessLogOk = firstBrokenAccessLine(sqlite) === null
   await progress(size, size)
   return {
@@ -109,7 +120,10 @@ function fold(rows: Folded, entry: NonNullable<ReturnType<typeof entryAt>>): voi
 
 function checkHeads(sqlite: Sqlite, found: (code: Mismatch['code'], where: string) => void): number {
   const tree = historyTree(sqlite)
-  const heads = sqlite.prepare('SELECT size, root FROM checkpoints ORDER BY size').all() as { size: number; root: string }[]
+  const heads = sqlite.prepare('SELECT size, root FROM checkpoints ORDER BY size').all() as {
+    size: number
+    root: string
+  }[]
   for (const head of heads) {
     if (head.size > tree.size || !equalBytes(treeRoot(tree, head.size, nodeHashes), fromBase64(head.root))) {
       found('history.headDiffers', String(head.size))
@@ -126,7 +140,9 @@ function checkTable(
 ): number {
   const seen = new Set<string>()
   const names = columns(kind)
-  for (const row of sqlite.prepare(`SELECT * FROM "${kind.table}"`).iterate() as IterableIterator<Record<string, unknown>>) {
+  for (const row of sqlite.prepare(`SELECT * FROM "${kind.table}"`).iterate() as IterableIterator<
+    Record<string, unknown>
+  >) {
     const id = row['id'] as string
     seen.add(id)
     const expected = folded.get(id)

@@ -1,32 +1,32 @@
-import type { RecordKind } from "../../shared/core/record.ts";
-import type { ImportProblem } from "../../shared/imports/importProblem.ts";
-import { Failure } from "../../shared/core/failure.ts";
-import { indexClientNames } from "../clients/nameIndex.ts";
-import type { CommandContext } from "../context.ts";
-import { breathe } from "../core/breathe.ts";
-import { isReference, type PlannedRow } from "./plannedRow.ts";
+import type { RecordKind } from '../../shared/core/record.ts'
+import type { ImportProblem } from '../../shared/imports/importProblem.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import { indexClientNames } from '../clients/nameIndex.ts'
+import type { CommandContext } from '../context.ts'
+import { breathe } from '../core/breathe.ts'
+import { isReference, type PlannedRow } from './plannedRow.ts'
 
 /** Rows that do not fit the base: nothing is written. */
 export class RowsRefused extends Error {
-  readonly problems: ImportProblem[];
+  readonly problems: ImportProblem[]
   constructor(problems: ImportProblem[]) {
-    super("rows refused");
-    this.problems = problems;
+    super('rows refused')
+    this.problems = problems
   }
 }
 
 /** More refused rows than this say nothing new. */
-const maxRefused = 200;
+const maxRefused = 200
 
 export interface Applied {
-  added: number;
-  amended: number;
-  unchanged: number;
-  skipped: number;
+  added: number
+  amended: number
+  unchanged: number
+  skipped: number
 }
 
 /** Rows between two looks at the cancel button. */
-const rowsPerBreath = 250;
+const rowsPerBreath = 250
 
 /**
  * Writes planned rows as records, in one transaction: new rows are added, rows whose source changed become amendments,
@@ -41,153 +41,122 @@ export async function applyRows(
   signal: AbortSignal,
   progress: (done: number) => void,
 ): Promise<Applied> {
-  const { sqlite } = context.base;
-  const find = sqlite.prepare(
-    "SELECT digest, record_id FROM import_rows WHERE source_key = ?",
-  );
+  const { sqlite } = context.base
+  const find = sqlite.prepare('SELECT digest, record_id FROM import_rows WHERE source_key = ?')
   const insert = sqlite.prepare(
-    "INSERT INTO import_rows (source_key, digest, table_name, record_id, import_id) VALUES (?, ?, ?, ?, ?)",
-  );
-  const update = sqlite.prepare(
-    "UPDATE import_rows SET digest = ?, import_id = ? WHERE source_key = ?",
-  );
-  const ids = new Map<string, string>();
+    'INSERT INTO import_rows (source_key, digest, table_name, record_id, import_id) VALUES (?, ?, ?, ?, ?)',
+  )
+  const update = sqlite.prepare('UPDATE import_rows SET digest = ?, import_id = ? WHERE source_key = ?')
+  const ids = new Map<string, string>()
   const idOf = (sourceKey: string): string => {
-    const id =
-      ids.get(sourceKey) ??
-      (find.get(sourceKey) as { record_id: string } | undefined)?.record_id;
+    const id = ids.get(sourceKey) ?? (find.get(sourceKey) as { record_id: string } | undefined)?.record_id
     if (!id)
-      throw new Failure("imports.parentMissing", {
-        params: { key: sourceKey.split(":").slice(2).join(" ") },
-      });
-    ids.set(sourceKey, id);
-    return id;
-  };
-  const applied: Applied = { added: 0, amended: 0, unchanged: 0, skipped: 0 };
+      throw new Failure('imports.parentMissing', {
+        params: { key: sourceKey.split(':').slice(2).join(' ') },
+      })
+    ids.set(sourceKey, id)
+    return id
+  }
+  const applied: Applied = { added: 0, amended: 0, unchanged: 0, skipped: 0 }
 
-  const refused: ImportProblem[] = [];
+  const refused: ImportProblem[] = []
   const apply = (row: PlannedRow): void => {
-    const known = find.get(row.sourceKey) as
-      { digest: string; record_id: string } | undefined;
-    const recordId = known?.record_id ?? row.existingId;
-    if (known) ids.set(row.sourceKey, known.record_id);
+    const known = find.get(row.sourceKey) as { digest: string; record_id: string } | undefined
+    const recordId = known?.record_id ?? row.existingId
+    if (known) ids.set(row.sourceKey, known.record_id)
     if (known?.digest === row.digest) {
-      applied.unchanged++;
-      return;
+      applied.unchanged++
+      return
     }
     if (row.isDeleted) {
-      if (known && voidIfLive(context, row.kind, known.record_id))
-        applied.amended++;
-      else applied.skipped++;
-      if (known) update.run(row.digest, importId, row.sourceKey);
-      return;
+      if (known && voidIfLive(context, row.kind, known.record_id)) applied.amended++
+      else applied.skipped++
+      if (known) update.run(row.digest, importId, row.sourceKey)
+      return
     }
-    const fields = resolved(row.fields, idOf);
+    const fields = resolved(row.fields, idOf)
     if (recordId === undefined) {
       const record = context.write.add(row.kind, fields as never, {
-        source: "imported",
+        source: 'imported',
         ...(row.recordedAt ? { recordedAt: row.recordedAt } : {}),
-      });
-      const id = (record as unknown as { id: string }).id;
-      insert.run(row.sourceKey, row.digest, row.kind.table, id, importId);
-      ids.set(row.sourceKey, id);
-      indexName(context, row.kind, id, fields);
-      applied.added++;
-      return;
+      })
+      const id = (record as unknown as { id: string }).id
+      insert.run(row.sourceKey, row.digest, row.kind.table, id, importId)
+      ids.set(row.sourceKey, id)
+      indexName(context, row.kind, id, fields)
+      applied.added++
+      return
     }
     const before = context.write.find(row.kind, recordId) as {
-      version: number;
-      voidedAt: string | null;
-    } | null;
+      version: number
+      voidedAt: string | null
+    } | null
     if (!before)
-      throw new Failure("imports.parentMissing", {
+      throw new Failure('imports.parentMissing', {
         params: { key: row.sourceKey },
-      });
-    if (before.voidedAt) context.write.unvoid(row.kind, recordId);
-    const after = context.write.change(
-      row.kind,
-      recordId,
-      fields as never,
-    ) as unknown as { version: number };
-    if (known) update.run(row.digest, importId, row.sourceKey);
-    else
-      insert.run(row.sourceKey, row.digest, row.kind.table, recordId, importId);
-    ids.set(row.sourceKey, recordId);
-    if (after.version === before.version) applied.unchanged++;
-    else applied.amended++;
-    indexName(context, row.kind, recordId, fields);
-  };
+      })
+    if (before.voidedAt) context.write.unvoid(row.kind, recordId)
+    const after = context.write.change(row.kind, recordId, fields as never) as unknown as { version: number }
+    if (known) update.run(row.digest, importId, row.sourceKey)
+    else insert.run(row.sourceKey, row.digest, row.kind.table, recordId, importId)
+    ids.set(row.sourceKey, recordId)
+    if (after.version === before.version) applied.unchanged++
+    else applied.amended++
+    indexName(context, row.kind, recordId, fields)
+  }
 
   for (const [i, row] of rows.entries()) {
     if (i % rowsPerBreath === 0) {
-      await breathe(signal);
-      progress(i);
+      await breathe(signal)
+      progress(i)
     }
     try {
-      apply(row);
+      apply(row)
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      refused.push(...problemsOf(row, error));
-      if (refused.length >= maxRefused) break;
+      if (!(error instanceof Failure)) throw error
+      refused.push(...problemsOf(row, error))
+      if (refused.length >= maxRefused) break
     }
   }
-  if (refused.length > 0) throw new RowsRefused(refused);
-  progress(rows.length);
-  return applied;
+  if (refused.length > 0) throw new RowsRefused(refused)
+  progress(rows.length)
+  return applied
 }
 
-function resolved(
-  fields: Record<string, unknown>,
-  idOf: (sourceKey: string) => string,
-): Record<string, unknown> {
+function resolved(fields: Record<string, unknown>, idOf: (sourceKey: string) => string): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      isReference(value) ? idOf(value.from) : value,
-    ]),
-  );
+    Object.entries(fields).map(([name, value]) => [name, isReference(value) ? idOf(value.from) : value]),
+  )
 }
 
-function voidIfLive(
-  context: CommandContext,
-  kind: RecordKind,
-  id: string,
-): boolean {
+function voidIfLive(context: CommandContext, kind: RecordKind, id: string): boolean {
   const record = context.write.find(kind, id) as {
-    voidedAt: string | null;
-  } | null;
-  if (!record || record.voidedAt) return false;
-  context.write.void(kind, id, "deleted at the source");
-  return true;
+    voidedAt: string | null
+  } | null
+  if (!record || record.voidedAt) return false
+  context.write.void(kind, id, 'deleted at the source')
+  return true
 }
 
-function indexName(
-  context: CommandContext,
-  kind: RecordKind,
-  id: string,
-  fields: Record<string, unknown>,
-): void {
-  if (kind.table !== "clients") return;
-  const names = [fields["name"], fields["provisionalName"]].filter(
-    (name): name is string => typeof name === "string",
-  );
-  indexClientNames(context.base, id, names);
+function indexName(context: CommandContext, kind: RecordKind, id: string, fields: Record<string, unknown>): void {
+  if (kind.table !== 'clients') return
+  const names = [fields['name'], fields['provisionalName']].filter((name): name is string => typeof name === 'string')
+  indexClientNames(context.base, id, names)
 }
 
 /** What a record says against a row, field by field where it names them. */
 function problemsOf(row: PlannedRow, failure: Failure): ImportProblem[] {
   const at = {
-    severity: "error" as const,
+    severity: 'error' as const,
     row: row.at.row,
     ...(row.at.file ? { file: row.at.file } : {}),
-  };
-  const fields = Object.entries(failure.fields ?? {});
-  if (fields.length === 0)
-    return [{ ...at, code: failure.code, params: failure.params ?? {} }];
+  }
+  const fields = Object.entries(failure.fields ?? {})
+  if (fields.length === 0) return [{ ...at, code: failure.code, params: failure.params ?? {} }]
   return fields.map(([field, problem]) => ({
     ...at,
     field,
     code: problem.code,
     params: problem.params ?? {},
-  }));
+  }))
 }

@@ -1,21 +1,21 @@
-import { Failure } from "../../shared/core/failure.ts";
-import { fieldsOf, guessColumns } from "../../shared/imports/columnGuess.ts";
-import { imports } from "../../shared/imports/import.ts";
-import { importsContract } from "../../shared/imports/importsContract.ts";
-import type { Handlers } from "../context.ts";
-import { readRow } from "../core/db/rows.ts";
-import { runImport } from "./runImport.ts";
-import { columnsOf, openSheet } from "./sheets/planSheet.ts";
+import { Failure } from '../../shared/core/failure.ts'
+import { fieldsOf, guessColumns } from '../../shared/imports/columnGuess.ts'
+import { imports } from '../../shared/imports/import.ts'
+import { importsContract } from '../../shared/imports/importsContract.ts'
+import type { Handlers } from '../context.ts'
+import { readRow } from '../core/db/rows.ts'
+import { runImport } from './runImport.ts'
+import { columnsOf, openSheet } from './sheets/planSheet.ts'
 
 /** Rows shown with a guess, so that a person sees whether it is right. */
-const sampleRows = 5;
+const sampleRows = 5
 
 export const importsHandlers: Handlers<typeof importsContract> = {
-  "imports.run": (context, input) => runImport(context, input),
-  "imports.guess": async (context, { kind, file, sheet }) => {
-    const path = context.files[file];
-    if (!path) throw new Failure("imports.fileGone");
-    if (kind === "hmis")
+  'imports.run': (context, input) => runImport(context, input),
+  'imports.guess': async (context, { kind, file, sheet }) => {
+    const path = context.files[file]
+    if (!path) throw new Failure('imports.fileGone')
+    if (kind === 'hmis')
       return {
         headers: [],
         sheets: [],
@@ -23,13 +23,12 @@ export const importsHandlers: Handlers<typeof importsContract> = {
         columns: {},
         missing: [],
         rows: [],
-      };
-    const table = await openSheet(context, path, sheet);
+      }
+    const table = await openSheet(context, path, sheet)
     try {
-      const { columns } = await columnsOf(context, kind, table.headers);
-      const rows: Record<string, string | null>[] = [];
-      for await (const { cells } of table.rows())
-        if (rows.push(cells) >= sampleRows) break;
+      const { columns } = await columnsOf(context, kind, table.headers)
+      const rows: Record<string, string | null>[] = []
+      for await (const { cells } of table.rows()) if (rows.push(cells) >= sampleRows) break
       return {
         headers: [...table.headers],
         sheets: [...table.sheets],
@@ -37,19 +36,19 @@ export const importsHandlers: Handlers<typeof importsContract> = {
         columns,
         missing: guessColumns(kind, table.headers).missing,
         rows,
-      };
+      }
     } finally {
-      await table.close();
+      await table.close()
     }
   },
-  "imports.list": async ({ db }) => {
+  'imports.list': async ({ db }) => {
     const rows = await db
-      .selectFrom("imports")
+      .selectFrom('imports')
       .selectAll()
-      .where("voidedAt", "is", null)
-      .orderBy("importedAt", "desc")
+      .where('voidedAt', 'is', null)
+      .orderBy('importedAt', 'desc')
       .limit(200)
-      .execute();
-    return rows.map((row) => readRow(imports, row));
+      .execute()
+    return rows.map((row) => readRow(imports, row))
   },
-};
+}

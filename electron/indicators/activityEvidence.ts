@@ -20,10 +20,15 @@ function patrols(window: Window): Promise<PatrolRow[]> {
 }
 
 export const patrolShifts: Evidence = async (window) => (await patrols(window)).map((row) => one('patrols', row))
-export const patrolMet: Evidence = async (window) => (await patrols(window)).map((row) => counted('patrols', row, row.met))
-export const patrolAdvised: Evidence = async (window) => (await patrols(window)).map((row) => counted('patrols', row, row.advised))
+export const patrolMet: Evidence = async (window) =>
+  (await patrols(window)).map((row) => counted('patrols', row, row.met))
+export const patrolAdvised: Evidence = async (window) =>
+  (await patrols(window)).map((row) => counted('patrols', row, row.advised))
 export const patrolAccepted: Evidence = async (window) =>
-  (await patrols(window)).flatMap((row) => [counted('patrols', row, row.accepted), counted('patrols', row, row.met, 'd')])
+  (await patrols(window)).flatMap((row) => [
+    counted('patrols', row, row.accepted),
+    counted('patrols', row, row.met, 'd'),
+  ])
 
 /** Single-issue contacts of people who have no open case that day: otherwise it is a session of the case (S07). */
 export const consultationsGiven: Evidence = async (window) => {
@@ -65,7 +70,8 @@ export const qualifyingGroups: Evidence = async (window) => {
   const { groupMinSessions, groupMinMembers } = window.params
   const reached = new Map<string, { id: string; on: string }>()
   for (const row of rows) {
-    if (row.number >= groupMinSessions && row.members >= groupMinMembers && !reached.has(row.id)) reached.set(row.id, row)
+    if (row.number >= groupMinSessions && row.members >= groupMinMembers && !reached.has(row.id))
+      reached.set(row.id, row)
   }
   return [...reached.values()].filter(({ on }) => on >= window.span.from).map((row) => one('groups', row))
 }
@@ -91,7 +97,10 @@ export const groupAttendances: Evidence = async (window) => {
     sql`select g.id, g.held_on as "on", g.other_heads as heads from group_sessions g
       where g.voided_at is null and g.other_heads > 0 and ${inContract(window, 'g.programme_id')} and ${within(window, 'g.held_on')} order by g.id`,
   )
-  return [...named.map((row) => one('attendances', row)), ...heads.map((row) => counted('group_sessions', row, row.heads))]
+  return [
+    ...named.map((row) => one('attendances', row)),
+    ...heads.map((row) => counted('group_sessions', row, row.heads)),
+  ]
 }
 
 interface ActivityRow {
@@ -172,6 +181,7 @@ const minutesOf =
   }
 
 export const volunteerMinutes = minutesOf('volunteer_shifts', 'worked_on', sql<number>`t.minutes - t.travel_minutes`)
-export const volunteerCount: Evidence = async (window) => (await volunteerMinutes(window)).map((row) => ({ ...row, value: 1 }))
+export const volunteerCount: Evidence = async (window) =>
+  (await volunteerMinutes(window)).map((row) => ({ ...row, value: 1 }))
 export const workMinutes = minutesOf('work_logs', 'worked_on')
 export const supervisionMinutes = minutesOf('supervisions', 'held_on')

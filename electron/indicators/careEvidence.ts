@@ -1,7 +1,17 @@
 import { sql } from 'kysely'
 import { addDays, addMonths, ageOn, hoursBetween, localDate } from '../../shared/core/dates.ts'
 import { addWorkingDays } from '../../shared/packs/calendar.ts'
-import { inContract, one, personOf, ratio, ratioOfPersons, select, within, type Evidence, type Window } from './window.ts'
+import {
+  inContract,
+  one,
+  personOf,
+  ratio,
+  ratioOfPersons,
+  select,
+  within,
+  type Evidence,
+  type Window,
+} from './window.ts'
 
 interface TracingRow {
   id: string
@@ -39,16 +49,32 @@ export const noticeOnTime: Evidence = async (window) => {
   const hours = window.params.noticeHours
   const due = (await tracings(window))
     .map((row) => ({ ...row, dueAt: new Date(Date.parse(row.openedAt) + hours * 3_600_000).toISOString() }))
-    .filter((row) => isIn(window, day(window, row.dueAt)) && !(row.solvedAt && row.solvedAt <= row.dueAt && !row.noticeAt))
-  return ratio('tracings', due, ({ noticeAt, openedAt }) => noticeAt !== null && hoursBetween(openedAt, noticeAt) <= hours)
+    .filter(
+      (row) => isIn(window, day(window, row.dueAt)) && !(row.solvedAt && row.solvedAt <= row.dueAt && !row.noticeAt),
+    )
+  return ratio(
+    'tracings',
+    due,
+    ({ noticeAt, openedAt }) => noticeAt !== null && hoursBetween(openedAt, noticeAt) <= hours,
+  )
 }
 
 /** DNA request within the working days allowed, of those still unidentified when it fell due (R12). */
 export const dnaOnTime: Evidence = async (window) => {
   const due = (await tracings(window))
-    .map((row) => ({ ...row, dueOn: addWorkingDays(window.pack, day(window, row.openedAt), window.params.dnaWorkingDays) }))
-    .filter((row) => isIn(window, row.dueOn) && !(row.solvedAt && day(window, row.solvedAt) <= row.dueOn && !row.dnaRequestedAt))
-  return ratio('tracings', due, ({ dnaRequestedAt, dueOn }) => dnaRequestedAt !== null && day(window, dnaRequestedAt) <= dueOn)
+    .map((row) => ({
+      ...row,
+      dueOn: addWorkingDays(window.pack, day(window, row.openedAt), window.params.dnaWorkingDays),
+    }))
+    .filter(
+      (row) =>
+        isIn(window, row.dueOn) && !(row.solvedAt && day(window, row.solvedAt) <= row.dueOn && !row.dnaRequestedAt),
+    )
+  return ratio(
+    'tracings',
+    due,
+    ({ dnaRequestedAt, dueOn }) => dnaRequestedAt !== null && day(window, dnaRequestedAt) <= dueOn,
+  )
 }
 
 /** In care at the end of the last day, still unidentified, since before a day (R13, R13M). */
@@ -89,7 +115,14 @@ export const minorVisits: Evidence = async (window) => {
 
 /** Minors whose schooling goal closed in the period, and whether school is proven (R18). */
 export const schooling: Evidence = async (window) => {
-  const rows = await select<{ id: string; person: string; on: string; status: string; evidence: string | null; birthDate: string | null }>(
+  const rows = await select<{
+    id: string
+    person: string
+    on: string
+    status: string
+    evidence: string | null
+    birthDate: string | null
+  }>(
     window,
     sql`select g.id, ${personOf('g.client_id')} as person, g.closed_on as "on", g.status, g.evidence, k.birth_date
       from goals g join cases f on f.id = g.case_id join clients k on k.id = g.client_id

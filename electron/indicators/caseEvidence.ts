@@ -35,10 +35,13 @@ export const filesOpened: Evidence = async (window) => {
   return rows.map((row) => one(row.kind, row))
 }
 
-export const casesOpened: Evidence = async (window) => (await casesBy(window, 'opened_on')).map((row) => one('cases', row))
+export const casesOpened: Evidence = async (window) =>
+  (await casesBy(window, 'opened_on')).map((row) => one('cases', row))
 
 export const casesClosed: Evidence = async (window) =>
-  (await casesBy(window, 'closed_on')).map((row) => one('cases', row, 'n', { closureReason: row.closureReason ?? 'unknown' }))
+  (await casesBy(window, 'closed_on')).map((row) =>
+    one('cases', row, 'n', { closureReason: row.closureReason ?? 'unknown' }),
+  )
 
 export const casesActive: Evidence = async (window) => {
   const rows = await select<{ id: string; person: string; on: string }>(
@@ -101,7 +104,14 @@ export const closedWithGoalsMet: Evidence = async (window) => {
 
 /** Cases tested twice with one instrument, the later test in the period, and whether it got better by its threshold (O03). */
 export const improved: Evidence = async (window) => {
-  const rows = await select<{ id: string; person: string; on: string; instrumentId: string; before: number; after: number }>(
+  const rows = await select<{
+    id: string
+    person: string
+    on: string
+    instrumentId: string
+    before: number
+    after: number
+  }>(
     window,
     sql`select b.id, ${personOf('b.client_id')} as person, b.assessed_on as "on", b.instrument_id, b.score as after, (
           select a.score from assessments a where a.case_id = b.case_id and a.instrument_id = b.instrument_id and a.is_complete = 1
@@ -111,14 +121,24 @@ export const improved: Evidence = async (window) => {
   )
   const known = new Set(window.pack.instruments.map(({ id }) => id))
   const tested = rows.filter(({ before, instrumentId }) => before !== null && known.has(instrumentId))
-  return ratio('assessments', tested, (row) => changeBetween(instrumentById(window.pack, row.instrumentId), row.before, row.after).isImproved)
+  return ratio(
+    'assessments',
+    tested,
+    (row) => changeBetween(instrumentById(window.pack, row.instrumentId), row.before, row.after).isImproved,
+  )
 }
 
 /** Follow-ups due in the period, and whether what was reached still held, with proof; no contact counts as not (O04). */
 export const stableAfter90: Evidence = async (window) => {
   const abouts = codesWhere(window.pack, 'followUpAbout', 'countsForStability', true)
   if (abouts.length === 0) return []
-  const rows = await select<{ id: string; person: string; on: string; isSustained: 0 | 1 | null; proof: string | null }>(
+  const rows = await select<{
+    id: string
+    person: string
+    on: string
+    isSustained: 0 | 1 | null
+    proof: string | null
+  }>(
     window,
     sql`select f.id, ${personOf('f.client_id')} as person, f.due_on as "on", f.is_sustained, f.proof from follow_ups f
       where f.voided_at is null and f.day_mark = '90' and f.status <> 'cancelled' and f.about in (${sql.join(abouts)})

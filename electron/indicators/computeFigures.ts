@@ -36,7 +36,9 @@ export async function computeFigures(
   for (const definition of definitions) {
     const evidence = await evidenceById[definition.id]!(
       // Year-to-date figures always count from the start of the contract (domain.md section 4).
-      definition.period === 'ytd' ? { ...window, span: { from: contract.startOn < span.from ? contract.startOn : span.from, to: span.to } } : window,
+      definition.period === 'ytd'
+        ? { ...window, span: { from: contract.startOn < span.from ? contract.startOn : span.from, to: span.to } }
+        : window,
     )
     figures.push({ figure: foldFigure(definition, evidence), evidence })
   }
@@ -44,7 +46,13 @@ export async function computeFigures(
 }
 
 /** The rows behind one figure. */
-export async function evidenceOf(scope: FigureScope, contract: Contract, span: DateSpan, indicatorId: string, today: string): Promise<EvidenceRow[]> {
+export async function evidenceOf(
+  scope: FigureScope,
+  contract: Contract,
+  span: DateSpan,
+  indicatorId: string,
+  today: string,
+): Promise<EvidenceRow[]> {
   const [computed] = await computeFigures(scope, contract, span, { only: [indicatorId], today })
   return computed!.evidence
 }

@@ -20,17 +20,26 @@ export async function evidenceLabels(db: Db, rows: readonly EvidenceRow[]): Prom
   const persons = [...new Set(rows.flatMap(({ personId }) => (personId ? [personId] : [])))]
   const names = new Map<string, string>()
   if (persons.length > 0) {
-    const found = await db.selectFrom('clients').select(['id', 'clientNo', 'name', 'provisionalName']).where('id', 'in', persons).execute()
+    const found = await db
+      .selectFrom('clients')
+      .select(['id', 'clientNo', 'name', 'provisionalName'])
+      .where('id', 'in', persons)
+      .execute()
     for (const row of found) names.set(row.id, row.name ?? row.provisionalName ?? row.clientNo)
   }
   for (const [table, column] of Object.entries(ownLabel)) {
     const ids = rows.filter((row) => row.table === table).map(({ recordId }) => recordId)
     if (ids.length === 0) continue
-    const { rows: found } = await sql<{ id: string; label: string }>`select id, ${sql.ref(column)} as label from ${sql.table(table)} where id in (${sql.join(ids)})`.execute(db)
+    const { rows: found } = await sql<{
+      id: string
+      label: string
+    }>`select id, ${sql.ref(column)} as label from ${sql.table(table)} where id in (${sql.join(ids)})`.execute(db)
     for (const row of found) labels.set(row.id, row.label)
   }
   for (const row of rows) {
-    const parts = [labels.get(row.recordId), row.personId ? names.get(row.personId) : undefined].filter((part) => part !== undefined)
+    const parts = [labels.get(row.recordId), row.personId ? names.get(row.personId) : undefined].filter(
+      (part) => part !== undefined,
+    )
     labels.set(`${row.recordId}/${row.personId ?? ''}`, parts.join(' \u00b7 '))
   }
   return labels

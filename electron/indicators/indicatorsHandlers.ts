@@ -43,7 +43,12 @@ export const indicatorsHandlers: Handlers<typeof indicatorsContract> = {
     context.noteAccess({ detail: indicatorId })
     return {
       total: all.length,
-      rows: page.map((row) => ({ ...row, on: row.on ?? null, groups: row.groups ?? null, label: labels.get(`${row.recordId}/${row.personId ?? ''}`) ?? null })),
+      rows: page.map((row) => ({
+        ...row,
+        on: row.on ?? null,
+        groups: row.groups ?? null,
+        label: labels.get(`${row.recordId}/${row.personId ?? ''}`) ?? null,
+      })),
     }
   },
 }

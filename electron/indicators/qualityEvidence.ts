@@ -57,17 +57,25 @@ export const budgetUsed: Evidence = async (window) => {
     window,
     sql`select b.id, b.amount_fen as fen from budget_lines b where b.voided_at is null and b.contract_id = ${contract.id} order by b.id`,
   )
-  return [...spent.map((row) => counted('expenses', row, row.fen)), ...budget.map((row) => counted('budget_lines', row, row.fen, 'd'))]
+  return [
+    ...spent.map((row) => counted('expenses', row, row.fen)),
+    ...budget.map((row) => counted('budget_lines', row, row.fen, 'd')),
+  ]
 }
 
 /** What was spent on an activity in the period. Its units are added by the registry, which knows every other indicator. */
-export async function activityCosts(window: Parameters<Evidence>[0]): Promise<{ rows: EvidenceRow[]; indicatorIds: string[] }> {
+export async function activityCosts(
+  window: Parameters<Evidence>[0],
+): Promise<{ rows: EvidenceRow[]; indicatorIds: string[] }> {
   const spent = await select<{ id: string; on: string; fen: number; indicatorId: string }>(
     window,
     sql`select e.id, e.spent_on as "on", e.amount_fen as fen, e.indicator_id from expenses e where e.voided_at is null
       and e.contract_id = ${window.contract.id} and e.indicator_id is not null and ${within(window, 'e.spent_on')} order by e.id`,
   )
-  return { rows: spent.map((row) => counted('expenses', row, row.fen)), indicatorIds: [...new Set(spent.map(({ indicatorId }) => indicatorId))].sort() }
+  return {
+    rows: spent.map((row) => counted('expenses', row, row.fen)),
+    indicatorIds: [...new Set(spent.map(({ indicatorId }) => indicatorId))].sort(),
+  }
 }
 
 /** Hours worked of the hours the contract asks for over as many days (S15R). */
@@ -95,7 +103,10 @@ export const duplicatesMerged: Evidence = async (window) => {
     const on = localDate(at, window.pack.timeZone)
     return on >= from && on <= to
   }
-  return [...merged.filter(inSpan).map((row) => one('client_merges', row)), ...files.filter(inSpan).map((row) => one('clients', row, 'd'))]
+  return [
+    ...merged.filter(inSpan).map((row) => one('client_merges', row)),
+    ...files.filter(inSpan).map((row) => one('clients', row, 'd')),
+  ]
 }
 
 /** Kinds of records whose quality is told, and the day each belongs to. */
@@ -133,7 +144,13 @@ export const timeliness: Evidence = async (window) => {
       sql`select t.id, ${personOf('t.client_id')} as person, ${sql.ref(`t.${on}`)} as "on", t.recorded_at from ${sql.table(table)} t
         where t.voided_at is null and ${inContract(window, 't.programme_id')} and ${within(window, `t.${on}`)} order by t.id`,
     )
-    rows.push(...ratio(table, found, (row) => daysBetween(row.on, localDate(row.recordedAt, window.pack.timeZone)) <= window.params.timelyDays))
+    rows.push(
+      ...ratio(
+        table,
+        found,
+        (row) => daysBetween(row.on, localDate(row.recordedAt, window.pack.timeZone)) <= window.params.timelyDays,
+      ),
+    )
   }
   return rows
 }

@@ -3,7 +3,18 @@ import { addDays, ageOn, daysBetween, localDate, nightsWithin, parts } from '../
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import { ageBandOf } from '../../shared/packs/ageBands.ts'
 import { codesWhere } from '../../shared/packs/codeLists.ts'
-import { counted, inContract, one, personOf, ratio, ratioOfPersons, select, within, type Evidence, type Window } from './window.ts'
+import {
+  counted,
+  inContract,
+  one,
+  personOf,
+  ratio,
+  ratioOfPersons,
+  select,
+  within,
+  type Evidence,
+  type Window,
+} from './window.ts'
 
 interface AdmittedRow {
   id: string
@@ -36,7 +47,11 @@ function ageAt(row: AdmittedRow): number | null {
 
 export const episodes: Evidence = async (window) =>
   (await admitted(window)).map((row) =>
-    one('stays', row, 'n', { route: row.route, sex: row.sex, ageBand: ageBandOf(window.pack, ageAt(row))?.code ?? 'unknown' }),
+    one('stays', row, 'n', {
+      route: row.route,
+      sex: row.sex,
+      ageBand: ageBandOf(window.pack, ageAt(row))?.code ?? 'unknown',
+    }),
   )
 
 export const people: Evidence = async (window) => (await admitted(window)).map((row) => one('stays', row))
@@ -44,7 +59,8 @@ export const people: Evidence = async (window) => (await admitted(window)).map((
 export const minors: Evidence = async (window) =>
   (await admitted(window)).filter((row) => isMinor(row, window)).map((row) => one('stays', row))
 
-export const minorShare: Evidence = async (window) => ratio('stays', await admitted(window), (row) => isMinor(row, window))
+export const minorShare: Evidence = async (window) =>
+  ratio('stays', await admitted(window), (row) => isMinor(row, window))
 
 function isMinor(row: AdmittedRow, { params }: Window): boolean {
   const age = ageAt(row)
@@ -94,7 +110,14 @@ async function capacity(window: Window): Promise<EvidenceRow[]> {
   )
   const end = addDays(window.span.to, 1)
   return stocks
-    .map((stock) => counted('bed_stocks', stock, stock.beds * nightsWithin(stock.fromOn, stock.toOn ? addDays(stock.toOn, 1) : end, window.span), 'd'))
+    .map((stock) =>
+      counted(
+        'bed_stocks',
+        stock,
+        stock.beds * nightsWithin(stock.fromOn, stock.toOn ? addDays(stock.toOn, 1) : end, window.span),
+        'd',
+      ),
+    )
     .filter(({ value }) => value > 0)
 }
 
@@ -132,7 +155,9 @@ function exits(window: Window): Promise<ExitRow[]> {
 }
 
 export const exitMix: Evidence = async (window) =>
-  (await exits(window)).map((row) => one('stays', row, 'n', { exitMode: row.exitMode ?? 'unknown', destination: row.destination ?? 'unknown' }))
+  (await exits(window)).map((row) =>
+    one('stays', row, 'n', { exitMode: row.exitMode ?? 'unknown', destination: row.destination ?? 'unknown' }),
+  )
 
 export const returnedHome: Evidence = async (window) => {
   const home = new Set(codesWhere(window.pack, 'exitMode', 'isReturnHome', true))
@@ -141,7 +166,9 @@ export const returnedHome: Evidence = async (window) => {
 
 export const deaths: Evidence = async (window) => {
   const died = new Set(codesWhere(window.pack, 'exitMode', 'endsAs', 'died'))
-  return (await exits(window)).filter(({ exitMode }) => exitMode !== null && died.has(exitMode)).map((row) => one('stays', row))
+  return (await exits(window))
+    .filter(({ exitMode }) => exitMode !== null && died.has(exitMode))
+    .map((row) => one('stays', row))
 }
 
 export const meanStay: Evidence = async (window) =>
@@ -201,7 +228,9 @@ export const refusalsWithNotice: Evidence = async (window) => {
         and s.decided_at >= ${addDays(window.span.from, -1)} and s.decided_at < ${addDays(window.span.to, 2)} order by s.id`,
   )
   const { from, to } = window.span
-  const own = rows.map((row) => ({ ...row, on: localDate(row.decidedAt, window.pack.timeZone) })).filter(({ on }) => on >= from && on <= to)
+  const own = rows
+    .map((row) => ({ ...row, on: localDate(row.decidedAt, window.pack.timeZone) }))
+    .filter(({ on }) => on >= from && on <= to)
   return ratio('stays', own, ({ noticed }) => noticed === 1)
 }
 

@@ -54,7 +54,15 @@ export function counted(
   part: 'n' | 'd' = 'n',
   groups?: Record<string, string>,
 ): EvidenceRow {
-  return { table, recordId: row.id, personId: row.person ?? null, part, value, ...(row.on ? { on: row.on } : {}), ...(groups ? { groups } : {}) }
+  return {
+    table,
+    recordId: row.id,
+    personId: row.person ?? null,
+    part,
+    value,
+    ...(row.on ? { on: row.on } : {}),
+    ...(groups ? { groups } : {}),
+  }
 }
 
 /** Rows of a ratio: everything due in the denominator, what was kept in the numerator. */
@@ -78,5 +86,8 @@ export function ratioOfPersons<Row extends { id: string; person: string; on?: st
     persons.set(row.person, { row, kept: (known?.kept ?? false) || isKept(row) })
   }
   const all = [...persons.values()]
-  return [...all.filter(({ kept }) => kept).map(({ row }) => one(table, row)), ...all.map(({ row }) => one(table, row, 'd'))]
+  return [
+    ...all.filter(({ kept }) => kept).map(({ row }) => one(table, row)),
+    ...all.map(({ row }) => one(table, row, 'd')),
+  ]
 }

@@ -11,7 +11,11 @@ export interface CountedRecord {
  * figure counts persons (the same person twice would be a duplicate token).
  * @param countsPersons from the indicator's definition
  */
-export function countedRecords(evidence: readonly EvidenceRow[], part: 'n' | 'd', countsPersons: boolean): CountedRecord[] {
+export function countedRecords(
+  evidence: readonly EvidenceRow[],
+  part: 'n' | 'd',
+  countsPersons: boolean,
+): CountedRecord[] {
   const sums = new Map<string, number>()
   for (const row of evidence) {
     if (row.part !== part) continue

@@ -74,11 +74,16 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     accessHead: access.head,
   })
   const head = await makeCheckpoint(context, 'report')
-  await context.db.insertInto('secrets').values({ id: `report-tokens:${reportId}`, kind: 'tokens', wrapped: toBase64(tokenKey) }).execute()
+  await context.db
+    .insertInto('secrets')
+    .values({ id: `report-tokens:${reportId}`, kind: 'tokens', wrapped: toBase64(tokenKey) })
+    .execute()
 
   const figures = await reportedFigures(context, contract, span, tokenKey)
   const restated = await restate(context, contract, chain, input.period)
-  const evidence = figures.flatMap(({ numerator, denominator }) => (denominator ? [numerator, denominator] : [numerator]))
+  const evidence = figures.flatMap(({ numerator, denominator }) =>
+    denominator ? [numerator, denominator] : [numerator],
+  )
   const since = await headOf(context, chain.at(-1) ?? null)
   const row = context.write.add(
     reports,
@@ -101,7 +106,11 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
   )
   for (const { figure, evidence: rows } of figures) freezeEvidence(sqlite, reportId, figure.id, rows)
 
-  const purchaser = await context.db.selectFrom('organisations').select(['id', 'name']).where('id', '=', contract.purchaserId).executeTakeFirst()
+  const purchaser = await context.db
+    .selectFrom('organisations')
+    .select(['id', 'name'])
+    .where('id', '=', contract.purchaserId)
+    .executeTakeFirst()
   const json: ReportJson = {
     schema: reportSchemaName,
     kind: 'purchaser',
@@ -109,7 +118,11 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     revision: row.revision,
     supersedes: earlier?.statementSha256 ?? null,
     provider: { id: provider.id, name: provider.name },
-    purchaser: { id: contract.purchaserId, contractNo: contract.contractNo, ...(purchaser ? { name: purchaser.name } : {}) },
+    purchaser: {
+      id: contract.purchaserId,
+      contractNo: contract.contractNo,
+      ...(purchaser ? { name: purchaser.name } : {}),
+    },
     contract: { id: contract.id, name: contract.title, from: contract.startOn, to: contract.endOn },
     period: { from: span.from, to: span.to, tz: context.pack.timeZone },
     issuedAt: `${context.now.slice(0, 19)}Z`,
@@ -120,16 +133,38 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
       rule: contract.smallCellThreshold > 1 ? 'cells-below-threshold-with-complements' : 'none',
       threshold: contract.smallCellThreshold,
     },
-    log: { origin: provider.origin, prevSize: since.size, prevRoot: toBase64(since.root), size: head.size, root: toBase64(head.root) },
+    log: {
+      origin: provider.origin,
+      prevSize: since.size,
+      prevRoot: toBase64(since.root),
+      size: head.size,
+      root: toBase64(head.root),
+    },
     accessLog: { size: access.size, head: access.head },
     tokenKeyCommit: tokenKeyCommit(tokenKey),
     eventsByKind: eventsByKind(context, head.size),
-    restatements: restated.map(({ indicatorId, period, delta, reasonCode }) => ({ indicator: indicatorId, period, delta, reasonCode })),
-    erasedLeaves: (sqlite.prepare('SELECT count(*) AS n FROM history WHERE body IS NULL AND idx < ?').get(head.size) as { n: number }).n,
+    restatements: restated.map(({ indicatorId, period, delta, reasonCode }) => ({
+      indicator: indicatorId,
+      period,
+      delta,
+      reasonCode,
+    })),
+    erasedLeaves: (
+      sqlite.prepare('SELECT count(*) AS n FROM history WHERE body IS NULL AND idx < ?').get(head.size) as { n: number }
+    ).n,
     qualifyingRules: paramsFor(contract),
     indicators: [],
   }
-  const snapshot = await snapshotOf(context, { contract, span, report: json, reportNo: row.reportNo, figures, restated, narrative: input.narrative, fingerprintDigits: fingerprintDigits(keys.fingerprint) })
+  const snapshot = await snapshotOf(context, {
+    contract,
+    span,
+    report: json,
+    reportNo: row.reportNo,
+    figures,
+    restated,
+    narrative: input.narrative,
+    fingerprintDigits: fingerprintDigits(keys.fingerprint),
+  })
   const proofFrom = (from: TreeHead): Consistency => ({
     origin: provider.origin,
     from,
@@ -149,11 +184,21 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
   }
 }
 
-async function reportedFigures(context: CommandContext, contract: Contract, span: DateSpan, tokenKey: Uint8Array): Promise<ReportedFigure[]> {
+async function reportedFigures(
+  context: CommandContext,
+  contract: Contract,
+  span: DateSpan,
+  tokenKey: Uint8Array,
+): Promise<ReportedFigure[]> {
   const scope = { db: context.db, pack: context.pack }
   const now = await computeFigures(scope, contract, span, { today: context.today })
   const toDateSpan = { from: contract.startOn > span.from ? span.from : contract.startOn, to: span.to }
-  const toDate = new Map((await computeFigures(scope, contract, toDateSpan, { today: context.today })).map(({ figure }) => [figure.id, figure]))
+  const toDate = new Map(
+    (await computeFigures(scope, contract, toDateSpan, { today: context.today })).map(({ figure }) => [
+      figure.id,
+      figure,
+    ]),
+  )
   return now.map(({ figure, evidence }) => {
     const countsPersons = indicatorOf(figure.id).fold === 'distinctPersons'
     const numerator = countedRecords(evidence, 'n', countsPersons)
@@ -166,7 +211,8 @@ async function reportedFigures(context: CommandContext, contract: Contract, span
       toDate: toDate.get(figure.id) ?? figure,
       evidence,
       numerator: evidenceList(tokenKey, figure.id, 'n', numerator),
-      denominator: denominator && sumOf(denominator) === figure.N ? evidenceList(tokenKey, figure.id, 'd', denominator) : null,
+      denominator:
+        denominator && sumOf(denominator) === figure.N ? evidenceList(tokenKey, figure.id, 'd', denominator) : null,
     }
   })
 }
@@ -174,9 +220,16 @@ async function reportedFigures(context: CommandContext, contract: Contract, span
 /** The head under the last report of the chain: what the purchaser holds. */
 async function headOf(context: CommandContext, last: Report | null): Promise<TreeHead> {
   if (!last?.treeSize) return { size: 0, root: emptyRoot(nodeHashes) }
-  const stored = await context.db.selectFrom('checkpoints').select('root').where('size', '=', last.treeSize).executeTakeFirst()
+  const stored = await context.db
+    .selectFrom('checkpoints')
+    .select('root')
+    .where('size', '=', last.treeSize)
+    .executeTakeFirst()
   // The stored root, not one computed now: if the history was rewritten since, the proof must fail, not agree.
-  return { size: last.treeSize, root: stored ? fromBase64(stored.root) : treeRoot(historyTree(context.base.sqlite), last.treeSize, nodeHashes) }
+  return {
+    size: last.treeSize,
+    root: stored ? fromBase64(stored.root) : treeRoot(historyTree(context.base.sqlite), last.treeSize, nodeHashes),
+  }
 }
 
 /** Heads that may have been sent out since the last report, such as daily ones. */
@@ -194,7 +247,8 @@ async function sentHeads(context: CommandContext, after: number, before: number)
 }
 
 function eventsByKind(context: CommandContext, size: number): Record<string, number> {
-  const rows = context.base.sqlite.prepare('SELECT kind, count(*) AS n FROM history WHERE idx < ? GROUP BY kind').all(size) as { kind: string; n: number }[]
+  const rows = context.base.sqlite
+    .prepare('SELECT kind, count(*) AS n FROM history WHERE idx < ? GROUP BY kind')
+    .all(size) as { kind: string; n: number }[]
   return Object.fromEntries(rows.map(({ kind, n }) => [kind, n]))
 }
-

@@ -40,14 +40,17 @@ export async function issueReport(context: TaskContext, input: IssueInput) {
   const span = periodSpan(input.period)
   if (span.to >= context.today) throw new Failure('reports.notOver', { params: { period: input.period, to: span.to } })
   if (span.to < contract.startOn || span.from > contract.endOn) {
-    throw new Failure('reports.outsideTerm', { params: { period: input.period, from: contract.startOn, to: contract.endOn } })
+    throw new Failure('reports.outsideTerm', {
+      params: { period: input.period, from: contract.startOn, to: contract.endOn },
+    })
   }
   const chain = await issuedReports(context.db, contract.id)
   const earlier = chain.filter((report) => report.period === input.period).at(-1) ?? null
   if (earlier && !input.revisionReason) {
     throw new Failure('reports.alreadyIssued', { params: { period: input.period, revision: earlier.revision } })
   }
-  if (!earlier && input.revisionReason) throw new Failure('reports.nothingToRevise', { params: { period: input.period } })
+  if (!earlier && input.revisionReason)
+    throw new Failure('reports.nothingToRevise', { params: { period: input.period } })
 
   context.progress(0, 3, 'reports.closing')
   const frozen = await context.transact((inner) => freezeReport(inner, { contract, span, input, earlier, chain }))
@@ -58,7 +61,11 @@ export async function issueReport(context: TaskContext, input: IssueInput) {
   } catch (error) {
     await context.transact(async (inner) => {
       await clearEvidence(inner.db, frozen.report.id)
-      inner.write.void(reports, frozen.report.id, context.signal.aborted ? 'cancelled before signing' : 'could not be printed or signed')
+      inner.write.void(
+        reports,
+        frozen.report.id,
+        context.signal.aborted ? 'cancelled before signing' : 'could not be printed or signed',
+      )
     })
     throw error
   }

@@ -8,7 +8,11 @@ export async function listReports(db: Db, contractId?: string) {
   let rows = db.selectFrom('reports').selectAll().where('voidedAt', 'is', null)
   if (contractId) rows = rows.where('contractId', '=', contractId)
   const found = await rows.orderBy('toOn', 'desc').orderBy('revision', 'desc').execute()
-  const files = await db.selectFrom('reportFiles').select(['reportId', 'name', (eb) => eb.fn<number>('length', ['bytes']).as('size')]).where('rendering', '=', 'purchaser').execute()
+  const files = await db
+    .selectFrom('reportFiles')
+    .select(['reportId', 'name', (eb) => eb.fn<number>('length', ['bytes']).as('size')])
+    .where('rendering', '=', 'purchaser')
+    .execute()
   return found.map((row) => {
     const file = files.find(({ reportId }) => reportId === row.id)
     return { ...readRow(reports, row), packageName: file?.name ?? null, packageBytes: file?.size ?? null }
@@ -43,12 +47,21 @@ export async function restatementsOf(db: Db, reportId: string): Promise<Restatem
 
 /** The package's name and bytes. @throws Failure reports.notIssued */
 export async function packageOf(db: Db, reportId: string): Promise<{ name: string; bytes: Uint8Array }> {
-  const file = await db.selectFrom('reportFiles').select(['name', 'bytes']).where('reportId', '=', reportId).where('rendering', '=', 'purchaser').executeTakeFirst()
+  const file = await db
+    .selectFrom('reportFiles')
+    .select(['name', 'bytes'])
+    .where('reportId', '=', reportId)
+    .where('rendering', '=', 'purchaser')
+    .executeTakeFirst()
   if (!file) throw new Failure('reports.notIssued')
   return file
 }
 
 /** Rows that an issued report stood on for one indicator. */
 export async function frozenEvidence(db: Db, reportId: string) {
-  return db.selectFrom('reportEvidence').select(['indicatorId', 'recordId', 'part', 'value', 'personId']).where('reportId', '=', reportId).execute()
+  return db
+    .selectFrom('reportEvidence')
+    .select(['indicatorId', 'recordId', 'part', 'value', 'personId'])
+    .where('reportId', '=', reportId)
+    .execute()
 }

@@ -6,14 +6,28 @@ import type { Sqlite } from '../core/db/openBase.ts'
  * Freezes the rows a report stands on. They are not records of their own: the report's statement commits to them by
  * their Merkle roots, so a change here shows against the signed package.
  */
-export function freezeEvidence(sqlite: Sqlite, reportId: string, indicatorId: string, rows: readonly EvidenceRow[]): void {
+export function freezeEvidence(
+  sqlite: Sqlite,
+  reportId: string,
+  indicatorId: string,
+  rows: readonly EvidenceRow[],
+): void {
   const insert = sqlite.prepare(
     `INSERT INTO report_evidence (report_id, indicator_id, record_table, record_id, person_id, part, value, groups)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (report_id, indicator_id, part, record_id) DO UPDATE SET value = value + excluded.value`,
   )
   for (const row of rows) {
-    insert.run(reportId, indicatorId, row.table, row.recordId, row.personId, row.part, row.value, row.groups ? JSON.stringify(row.groups) : null)
+    insert.run(
+      reportId,
+      indicatorId,
+      row.table,
+      row.recordId,
+      row.personId,
+      row.part,
+      row.value,
+      row.groups ? JSON.stringify(row.groups) : null,
+    )
   }
 }
 
@@ -23,5 +37,8 @@ export async function clearEvidence(db: Db, reportId: string): Promise<void> {
 }
 
 export async function storePackage(db: Db, reportId: string, name: string, bytes: Uint8Array): Promise<void> {
-  await db.insertInto('reportFiles').values({ reportId, rendering: 'purchaser', name, bytes: Buffer.from(bytes) }).execute()
+  await db
+    .insertInto('reportFiles')
+    .values({ reportId, rendering: 'purchaser', name, bytes: Buffer.from(bytes) })
+    .execute()
 }

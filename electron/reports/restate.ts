@@ -25,7 +25,12 @@ export interface RestatedFigure {
  * @param chain issued reports of the contract, oldest first
  * @param period of the report that is being made: its own earlier revision is superseded, not restated
  */
-export async function restate(context: CommandContext, contract: Contract, chain: readonly Report[], period: string): Promise<RestatedFigure[]> {
+export async function restate(
+  context: CommandContext,
+  contract: Contract,
+  chain: readonly Report[],
+  period: string,
+): Promise<RestatedFigure[]> {
   const latest = new Map<string, Report>()
   for (const report of chain) if (report.period !== period) latest.set(report.period, report)
   const changes: RestatedFigure[] = []
@@ -46,7 +51,13 @@ async function restateOne(context: CommandContext, contract: Contract, report: R
   const frozen = new Map<string, EvidenceRow[]>()
   for (const row of await frozenEvidence(context.db, report.id)) {
     const rows = frozen.get(row.indicatorId) ?? []
-    rows.push({ table: '', recordId: row.recordId, personId: row.personId, part: row.part as 'n' | 'd', value: row.value })
+    rows.push({
+      table: '',
+      recordId: row.recordId,
+      personId: row.personId,
+      part: row.part as 'n' | 'd',
+      value: row.value,
+    })
     frozen.set(row.indicatorId, rows)
   }
   const span = { from: report.fromOn, to: report.toOn }
@@ -69,7 +80,8 @@ async function restateOne(context: CommandContext, contract: Contract, report: R
       delta,
       addedRows,
       removedRows,
-      reasonCode: removedRows > 0 && addedRows === 0 ? 'void' : addedRows > 0 && removedRows === 0 ? 'lateEntry' : 'correction',
+      reasonCode:
+        removedRows > 0 && addedRows === 0 ? 'void' : addedRows > 0 && removedRows === 0 ? 'lateEntry' : 'correction',
     })
   }
   return changes

@@ -26,10 +26,16 @@ interface Parts {
 /** Fills report.json's indicators and gathers all that the printed page says beside it. */
 export async function snapshotOf(context: CommandContext, parts: Parts): Promise<ReportSnapshot> {
   const { contract, figures, report } = parts
-  const targets = await context.db.selectFrom('targets').selectAll().where('contractId', '=', contract.id).where('voidedAt', 'is', null).execute()
+  const targets = await context.db
+    .selectFrom('targets')
+    .selectAll()
+    .where('contractId', '=', contract.id)
+    .where('voidedAt', 'is', null)
+    .execute()
   const threshold = contract.smallCellThreshold
   const lines: FigureLine[] = figures.map(({ figure, toDate }) => {
-    const target = targets.find((row) => row.indicatorId === figure.id && row.indicatorVersion === figure.version) ?? null
+    const target =
+      targets.find((row) => row.indicatorId === figure.id && row.indicatorVersion === figure.version) ?? null
     return {
       figure,
       toDate,
@@ -51,7 +57,10 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
     months: monthsOf(parts.span, figures),
     narrative: parts.narrative,
     money: await moneyOf(context, contract, parts.span.to),
-    qualifyingRules: Object.entries(report.qualifyingRules).map(([name, value]) => ({ name: paramLabel(name), value: Number(value) })),
+    qualifyingRules: Object.entries(report.qualifyingRules).map(([name, value]) => ({
+      name: paramLabel(name),
+      value: Number(value),
+    })),
     restatements: parts.restated.map((change) => ({
       name: indicatorLabel(change.indicatorId),
       period: change.period,
@@ -74,7 +83,11 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
  * could not check them; their parts are, below the contract's threshold (signing.md section 9). Averages and hours in
  * tenths are told by the two whole numbers they come from.
  */
-function reportIndicator({ figure, numerator, denominator }: ReportedFigure, line: FigureLine, threshold: number): ReportIndicator {
+function reportIndicator(
+  { figure, numerator, denominator }: ReportedFigure,
+  line: FigureLine,
+  threshold: number,
+): ReportIndicator {
   const top = evidenceEntry(numerator)
   const isRatio = figure.N !== null
   const hidden = new Map(line.cells.map((cell) => [cell.key, cell.n]))
@@ -91,7 +104,13 @@ function reportIndicator({ figure, numerator, denominator }: ReportedFigure, lin
     denominator: denominator ? pick(evidenceEntry(denominator)) : null,
     target: line.target,
     ...(figure.breakdown.length > 0
-      ? { breakdown: figure.breakdown.map(({ dimension, code, n }) => ({ dimension, code, n: threshold > 1 ? (hidden.get(`${dimension}/${code}`) ?? null) : n })) }
+      ? {
+          breakdown: figure.breakdown.map(({ dimension, code, n }) => ({
+            dimension,
+            code,
+            n: threshold > 1 ? (hidden.get(`${dimension}/${code}`) ?? null) : n,
+          })),
+        }
       : {}),
   }
 }
@@ -100,7 +119,11 @@ function pick({ rows, merkleRoot }: { rows: number; merkleRoot: string }) {
   return { rows, evidenceRoot: merkleRoot }
 }
 
-function publishedCells(pack: Pack, breakdown: ReportedFigure['figure']['breakdown'], threshold: number): FigureLine['cells'] {
+function publishedCells(
+  pack: Pack,
+  breakdown: ReportedFigure['figure']['breakdown'],
+  threshold: number,
+): FigureLine['cells'] {
   return [...new Set(breakdown.map(({ dimension }) => dimension))].flatMap((dimension) => {
     const cells = breakdown.filter((cell) => cell.dimension === dimension)
     const hidden = hiddenCells(cells, threshold)
@@ -138,7 +161,13 @@ function monthsOf(span: DateSpan, figures: readonly ReportedFigure[]): ReportSna
 }
 
 async function moneyOf(context: CommandContext, contract: Contract, until: string): Promise<ReportSnapshot['money']> {
-  const lines = await context.db.selectFrom('budgetLines').select(['id', 'label', 'amountFen']).where('contractId', '=', contract.id).where('voidedAt', 'is', null).orderBy('code').execute()
+  const lines = await context.db
+    .selectFrom('budgetLines')
+    .select(['id', 'label', 'amountFen'])
+    .where('contractId', '=', contract.id)
+    .where('voidedAt', 'is', null)
+    .orderBy('code')
+    .execute()
   const spent = await context.db
     .selectFrom('expenses')
     .select(['budgetLineId', (eb) => eb.fn.sum<number>('amountFen').as('fen')])
@@ -147,5 +176,9 @@ async function moneyOf(context: CommandContext, contract: Contract, until: strin
     .where('spentOn', '<', addDays(until, 1))
     .groupBy('budgetLineId')
     .execute()
-  return lines.map(({ id, label, amountFen }) => ({ label, budgetFen: amountFen, spentFen: Number(spent.find((row) => row.budgetLineId === id)?.fen ?? 0) }))
+  return lines.map(({ id, label, amountFen }) => ({
+    label,
+    budgetFen: amountFen,
+    spentFen: Number(spent.find((row) => row.budgetLineId === id)?.fen ?? 0),
+  }))
 }

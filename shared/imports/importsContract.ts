@@ -44,7 +44,11 @@ export const importsContract = {
   /** What the columns of a spreadsheet seem to be. */
   'imports.guess': task({
     allow: ['manager', 'staff'],
-    input: z.strictObject({ kind: z.enum(importKinds), file: handle, sheet: z.string().max(200).nullable().default(null) }),
+    input: z.strictObject({
+      kind: z.enum(importKinds),
+      file: handle,
+      sheet: z.string().max(200).nullable().default(null),
+    }),
     output: z.object({
       headers: z.array(z.string()),
       sheets: z.array(z.string()),
@@ -54,5 +58,9 @@ export const importsContract = {
       rows: z.array(z.record(z.string(), z.string().nullable())),
     }),
   }),
-  'imports.list': query({ allow: ['manager', 'staff', 'auditor'], input: z.strictObject({}), output: z.array(imports.row) }),
+  'imports.list': query({
+    allow: ['manager', 'staff', 'auditor'],
+    input: z.strictObject({}),
+    output: z.array(imports.row),
+  }),
 }

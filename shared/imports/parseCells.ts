@@ -50,7 +50,7 @@ export function parseDay(text: string): Parsed<string> {
   return bad('imports.badDate')
 }
 
-/** 三 → 3, 十二 → 12, 二十 → 20: as far as years, months and days go. */
+/** Chinese numerals as digits (three, twelve, twenty), as far as years, months and days go. */
 function hanToDigits(text: string): string {
   const han = `[${Object.keys(digits).join('')}]`
   const tens = new RegExp(`(${han}|\\d)?${words.ten}(${han}|\\d)?`, 'gu')

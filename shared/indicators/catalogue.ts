@@ -6,7 +6,14 @@ export const catalogueVersion = '1'
 
 type Options = { params?: readonly string[]; by?: readonly string[] }
 
-function define(id: string, fold: Fold, unit: string, period: PeriodRule, source: string, options: Options = {}): IndicatorDefinition {
+function define(
+  id: string,
+  fold: Fold,
+  unit: string,
+  period: PeriodRule,
+  source: string,
+  options: Options = {},
+): IndicatorDefinition {
   return { id, version: 1, fold, unit, period, source, params: options.params ?? [], dimensions: options.by ?? [] }
 }
 
@@ -95,5 +102,11 @@ export function indicatorOf(id: string): IndicatorDefinition {
 
 /** The definitions as text whose digest every report names, so that two reports show whether they count alike. */
 export function catalogueDigestText(): string {
-  return canonicalJson(catalogue.map((definition) => ({ ...definition, params: [...definition.params], dimensions: [...definition.dimensions] })))
+  return canonicalJson(
+    catalogue.map((definition) => ({
+      ...definition,
+      params: [...definition.params],
+      dimensions: [...definition.dimensions],
+    })),
+  )
 }

@@ -7,6 +7,7 @@ export function cellLabel(pack: Pack, dimension: string, code: string): { zh: st
   const band = dimension === 'ageBand' ? pack.ageBands.find((one) => one.code === code) : undefined
   if (band) return { zh: band.zh, en: band.en }
   const key = `indicators.${dimension}.${code}`
-  if (!(dimension in pack.codeLists) || texts.en[key]) return { zh: texts['zh-CN'][key] ?? code, en: texts.en[key] ?? code }
+  if (!(dimension in pack.codeLists) || texts.en[key])
+    return { zh: texts['zh-CN'][key] ?? code, en: texts.en[key] ?? code }
   return { zh: codeLabel(pack, dimension, code, 'zh-CN'), en: codeLabel(pack, dimension, code, 'en') }
 }

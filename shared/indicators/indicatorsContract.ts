@@ -27,7 +27,17 @@ export const indicatorsContract = {
     output: z.object({
       version: z.string(),
       indicators: z.array(
-        z.object({ id: z.string(), version: z.int(), unit: z.string(), period: z.string(), fold: z.string(), source: z.string(), params: z.array(z.string()), name: bilingual, unitName: bilingual }),
+        z.object({
+          id: z.string(),
+          version: z.int(),
+          unit: z.string(),
+          period: z.string(),
+          fold: z.string(),
+          source: z.string(),
+          params: z.array(z.string()),
+          name: bilingual,
+          unitName: bilingual,
+        }),
       ),
       params: z.array(z.object({ name: z.string(), value: z.int(), label: bilingual })),
     }),
@@ -47,7 +57,12 @@ export const indicatorsContract = {
   'indicators.evidence': query({
     allow: ['manager'],
     access: 'read',
-    input: z.strictObject({ ...scope, indicatorId: z.string().max(20), limit: z.int().min(1).max(500).default(100), offset: z.int().min(0).default(0) }),
+    input: z.strictObject({
+      ...scope,
+      indicatorId: z.string().max(20),
+      limit: z.int().min(1).max(500).default(100),
+      offset: z.int().min(0).default(0),
+    }),
     output: z.object({
       total: count(),
       rows: z.array(

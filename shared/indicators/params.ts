@@ -29,6 +29,7 @@ export type Params = Record<ParamName, number>
 /** The parameters in force for a contract. Names the catalogue does not know are left out. */
 export function paramsFor(contract: { params: Readonly<Record<string, number>> }): Params {
   const params: Params = { ...defaultParams }
-  for (const name of Object.keys(defaultParams) as ParamName[]) params[name] = contract.params[name] ?? defaultParams[name]
+  for (const name of Object.keys(defaultParams) as ParamName[])
+    params[name] = contract.params[name] ?? defaultParams[name]
   return params
 }

@@ -15,11 +15,18 @@ export function reportDocument(snapshot: ReportSnapshot, language: Language | 'b
   const { report } = snapshot
   const heading = `${text.plain('title')} ${snapshot.reportNo}`
   const page = html`<!doctype html>
-<html lang="${language === 'en' ? 'en' : 'zh-CN'}"><head><meta charset="utf-8"><title>${heading}</title>
-<style>${new Html(fontFaces)}${new Html(reportStyle(report.provider.name, snapshot.reportNo, text))}</style></head><body>
-${cover(snapshot, text)}
-${documentSections(snapshot, text)}
-</body></html>`
+    <html lang="${language === 'en' ? 'en' : 'zh-CN'}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${heading}</title>
+        <style>
+          ${new Html(fontFaces)}${new Html(reportStyle(report.provider.name, snapshot.reportNo, text))}
+        </style>
+      </head>
+      <body>
+        ${cover(snapshot, text)} ${documentSections(snapshot, text)}
+      </body>
+    </html>`
   return page.text
 }
 
@@ -39,6 +46,19 @@ function cover(snapshot: ReportSnapshot, text: Texts): Html {
     ['historyHead', report.log.root],
     ['supersedes', report.supersedes ?? text.plain('none')],
   ]
-  return html`<header class="cover"><h1>${text.both('title')}</h1><p class="period">${report.period.from} \u2013 ${report.period.to}</p>
-<table class="facts"><tbody>${facts.map(([key, value]) => html`<tr><th scope="row">${text.both(key)}</th><td>${value}</td></tr>`)}</tbody></table></header>`
+  return html`<header class="cover">
+    <h1>${text.both('title')}</h1>
+    <p class="period">${report.period.from} – ${report.period.to}</p>
+    <table class="facts">
+      <tbody>
+        ${facts.map(
+          ([key, value]) =>
+            html`<tr>
+              <th scope="row">${text.both(key)}</th>
+              <td>${value}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </header>`
 }

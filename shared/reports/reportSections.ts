@@ -17,7 +17,11 @@ const sectionIndicators: Record<string, (id: string) => boolean> = {
 }
 
 export function documentSections(snapshot: ReportSnapshot, text: Texts): Html[] {
-  const figures = (key: string) => lineTable(snapshot.lines.filter(({ figure }) => sectionIndicators[key]!(figure.id)), text)
+  const figures = (key: string) =>
+    lineTable(
+      snapshot.lines.filter(({ figure }) => sectionIndicators[key]!(figure.id)),
+      text,
+    )
   const written = (key: string) =>
     snapshot.narrative[key]
       ? html`<p class="text">${snapshot.narrative[key]}</p>`
@@ -25,7 +29,10 @@ export function documentSections(snapshot: ReportSnapshot, text: Texts): Html[] 
   const extra = (key: string) => (snapshot.narrative[key] ? html`<p class="text">${snapshot.narrative[key]}</p>` : null)
   const section = (key: string, ...content: (Html | null)[]) => {
     const number = key.slice(1)
-    return html`<section><h2>${number} ${text.both(key)}</h2>${content}</section>`
+    return html`<section>
+      <h2>${number} ${text.both(key)}</h2>
+      ${content}
+    </section>`
   }
   return [
     section('s1', summary(snapshot, text), extra('summary')),
@@ -53,17 +60,65 @@ function value(line: FigureLine, which: 'figure' | 'toDate', text: Texts): Html 
 
 function summary(snapshot: ReportSnapshot, text: Texts): Html {
   const lines = snapshot.lines.filter(({ target }) => target !== null)
-  const shown = lines.length > 0 ? lines : snapshot.lines.filter(({ figure }) => ['R01', 'R02', 'R03', 'R08', 'R09', 'S01', 'S05', 'S06', 'S12', 'O01', 'O05'].includes(figure.id))
-  return html`<table><thead><tr><th>${text.both('indicator')}</th><th>${text.both('unit')}</th><th class="number">${text.both('target')}</th><th class="number">${text.both('quarter')}</th><th class="number">${text.both('toDate')}</th><th class="number">${text.both('attainment')}</th></tr></thead><tbody>
-${shown.map((line) => {
-  const measured = line.targetPeriod === 'quarter' ? line.figure : line.toDate
-  return html`<tr><td><span class="code">${line.figure.id}</span> ${text.name(line.name)}</td><td>${text.name(line.unit)}</td><td class="number">${line.target === null ? '\u2014' : figureText({ value: line.target, scale: line.figure.scale })}${line.targetPeriod ? html`<br><span class="note">${text.both(line.targetPeriod === 'quarter' ? 'perQuarter' : 'perContract')}</span>` : null}</td><td class="number">${value(line, 'figure', text)}</td><td class="number">${value(line, 'toDate', text)}</td><td class="number">${line.isHidden ? '\u2014' : attainmentText(measured.value, line.target)}</td></tr>`
-})}</tbody></table>`
+  const shown =
+    lines.length > 0
+      ? lines
+      : snapshot.lines.filter(({ figure }) =>
+          ['R01', 'R02', 'R03', 'R08', 'R09', 'S01', 'S05', 'S06', 'S12', 'O01', 'O05'].includes(figure.id),
+        )
+  return html`<table>
+    <thead>
+      <tr>
+        <th>${text.both('indicator')}</th>
+        <th>${text.both('unit')}</th>
+        <th class="number">${text.both('target')}</th>
+        <th class="number">${text.both('quarter')}</th>
+        <th class="number">${text.both('toDate')}</th>
+        <th class="number">${text.both('attainment')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${shown.map((line) => {
+        const measured = line.targetPeriod === 'quarter' ? line.figure : line.toDate
+        return html`<tr>
+          <td><span class="code">${line.figure.id}</span> ${text.name(line.name)}</td>
+          <td>${text.name(line.unit)}</td>
+          <td class="number">
+            ${line.target === null ? '\u2014' : figureText({ value: line.target, scale: line.figure.scale })}${line.targetPeriod ? html`<br /><span class="note">${text.both(line.targetPeriod === 'quarter' ? 'perQuarter' : 'perContract')}</span>` : null}
+          </td>
+          <td class="number">${value(line, 'figure', text)}</td>
+          <td class="number">${value(line, 'toDate', text)}</td>
+          <td class="number">${line.isHidden ? '\u2014' : attainmentText(measured.value, line.target)}</td>
+        </tr>`
+      })}
+    </tbody>
+  </table>`
 }
 
 function lineTable(lines: readonly FigureLine[], text: Texts): Html {
-  return html`<table><thead><tr><th>${text.both('indicator')}</th><th>${text.both('unit')}</th><th class="number">${text.both('quarter')}</th><th class="number">${text.both('parts')}</th><th class="number">${text.both('toDate')}</th></tr></thead><tbody>
-${lines.map((line) => html`<tr><td><span class="code">${line.figure.id}</span> ${text.name(line.name)}</td><td>${text.name(line.unit)}</td><td class="number">${value(line, 'figure', text)}</td><td class="number">${line.isHidden ? '' : partsText(line.figure)}</td><td class="number">${value(line, 'toDate', text)}</td></tr>`)}</tbody></table>`
+  return html`<table>
+    <thead>
+      <tr>
+        <th>${text.both('indicator')}</th>
+        <th>${text.both('unit')}</th>
+        <th class="number">${text.both('quarter')}</th>
+        <th class="number">${text.both('parts')}</th>
+        <th class="number">${text.both('toDate')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${lines.map(
+        (line) =>
+          html`<tr>
+            <td><span class="code">${line.figure.id}</span> ${text.name(line.name)}</td>
+            <td>${text.name(line.unit)}</td>
+            <td class="number">${value(line, 'figure', text)}</td>
+            <td class="number">${line.isHidden ? '' : partsText(line.figure)}</td>
+            <td class="number">${value(line, 'toDate', text)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
 }
 
 function projectFacts({ report, contractTitle, purchaserName }: ReportSnapshot, text: Texts): Html {
@@ -73,13 +128,45 @@ function projectFacts({ report, contractTitle, purchaserName }: ReportSnapshot, 
     ['provider', report.provider.name],
     ['term', `${report.contract.from} \u2013 ${report.contract.to}`],
   ]
-  return html`<table class="facts"><tbody>${rows.map(([key, fact]) => html`<tr><th scope="row">${text.both(key)}</th><td>${fact}</td></tr>`)}</tbody></table>`
+  return html`<table class="facts">
+    <tbody>
+      ${rows.map(
+        ([key, fact]) =>
+          html`<tr>
+            <th scope="row">${text.both(key)}</th>
+            <td>${fact}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
 }
 
 function charts({ months }: ReportSnapshot, text: Texts): Html {
   const title = text.plain('admittedAndLeft')
-  return html`${barChart(title, [text.plain('admitted'), text.plain('left')], months.map(({ month, admitted, left }) => ({ label: month, values: [admitted, left] })))}
-<table><thead><tr><th>${text.both('month')}</th><th class="number">${text.both('admitted')}</th><th class="number">${text.both('left')}</th></tr></thead><tbody>${months.map(({ month, admitted, left }) => html`<tr><td>${month}</td><td class="number">${admitted}</td><td class="number">${left}</td></tr>`)}</tbody></table>`
+  return html`${barChart(
+      title,
+      [text.plain('admitted'), text.plain('left')],
+      months.map(({ month, admitted, left }) => ({ label: month, values: [admitted, left] })),
+    )}
+    <table>
+      <thead>
+        <tr>
+          <th>${text.both('month')}</th>
+          <th class="number">${text.both('admitted')}</th>
+          <th class="number">${text.both('left')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${months.map(
+          ({ month, admitted, left }) =>
+            html`<tr>
+              <td>${month}</td>
+              <td class="number">${admitted}</td>
+              <td class="number">${left}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`
 }
 
 function cells({ lines }: ReportSnapshot, text: Texts): Html {
@@ -89,37 +176,155 @@ function cells({ lines }: ReportSnapshot, text: Texts): Html {
     return dimensions.map((dimension) => {
       const parts = line.cells.filter((cell) => text.nameText(cell.dimension) === dimension && cell.n !== 0)
       if (parts.length === 0) return null
-      const visible = parts.filter(({ n }) => n !== null).map(({ label, n }) => ({ label: text.nameText(label), n: n! })).sort((a, b) => b.n - a.n)
+      const visible = parts
+        .filter(({ n }) => n !== null)
+        .map(({ label, n }) => ({ label: text.nameText(label), n: n! }))
+        .sort((a, b) => b.n - a.n)
       const title = `${line.figure.id} ${text.nameText(line.name)} \u00b7 ${dimension}`
       const chart = line.figure.id === 'R08' && visible.length > 1 ? shareBars(title, visible.slice(0, 16)) : null
-      return html`${chart}<table><thead><tr><th>${title}</th><th class="number">${text.both('number')}</th></tr></thead><tbody>${parts.map(({ label, n }) => html`<tr><td>${text.name(label)}</td><td class="number">${n === null ? text.both('hidden') : String(n)}</td></tr>`)}</tbody></table>`
+      return html`${chart}
+        <table>
+          <thead>
+            <tr>
+              <th>${title}</th>
+              <th class="number">${text.both('number')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${parts.map(
+              ({ label, n }) =>
+                html`<tr>
+                  <td>${text.name(label)}</td>
+                  <td class="number">${n === null ? text.both('hidden') : String(n)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>`
     })
   })}`
 }
 
 function money({ money: budget }: ReportSnapshot, text: Texts): Html {
   if (budget.length === 0) return html`<p class="note">${text.both('noMoney')}</p>`
-  return html`<table><thead><tr><th>${text.both('budgetLine')}</th><th class="number">${text.both('budget')}</th><th class="number">${text.both('spent')}</th><th class="number">${text.both('rate')}</th></tr></thead><tbody>${budget.map(({ label, budgetFen, spentFen }) => html`<tr><td>${label}</td><td class="number">${moneyText(budgetFen)}</td><td class="number">${moneyText(spentFen)}</td><td class="number">${attainmentText(spentFen, budgetFen)}</td></tr>`)}</tbody></table>`
+  return html`<table>
+    <thead>
+      <tr>
+        <th>${text.both('budgetLine')}</th>
+        <th class="number">${text.both('budget')}</th>
+        <th class="number">${text.both('spent')}</th>
+        <th class="number">${text.both('rate')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${budget.map(
+        ({ label, budgetFen, spentFen }) =>
+          html`<tr>
+            <td>${label}</td>
+            <td class="number">${moneyText(budgetFen)}</td>
+            <td class="number">${moneyText(spentFen)}</td>
+            <td class="number">${attainmentText(spentFen, budgetFen)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
 }
 
 function restatements({ restatements: changes }: ReportSnapshot, text: Texts): Html {
   if (changes.length === 0) return html`<p class="note">${text.both('noRestatements')}</p>`
-  return html`<table><thead><tr><th>${text.both('indicator')}</th><th>${text.both('restatedPeriod')}</th><th class="number">${text.both('delta')}</th><th class="number">${text.both('added')}</th><th class="number">${text.both('removed')}</th><th>${text.both('reason')}</th></tr></thead><tbody>${changes.map((change) => html`<tr><td>${text.name(change.name)}</td><td>${change.period}</td><td class="number">${change.delta > 0 ? '+' : ''}${change.scale === 0 ? String(change.delta) : figureText({ value: change.delta, scale: change.scale as never })}</td><td class="number">${change.added}</td><td class="number">${change.removed}</td><td>${text.name(change.reason)}</td></tr>`)}</tbody></table>`
+  return html`<table>
+    <thead>
+      <tr>
+        <th>${text.both('indicator')}</th>
+        <th>${text.both('restatedPeriod')}</th>
+        <th class="number">${text.both('delta')}</th>
+        <th class="number">${text.both('added')}</th>
+        <th class="number">${text.both('removed')}</th>
+        <th>${text.both('reason')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${changes.map(
+        (change) =>
+          html`<tr>
+            <td>${text.name(change.name)}</td>
+            <td>${change.period}</td>
+            <td class="number">
+              ${change.delta > 0 ? '+' : ''}${change.scale === 0 ? String(change.delta) : figureText({ value: change.delta, scale: change.scale as never })}
+            </td>
+            <td class="number">${change.added}</td>
+            <td class="number">${change.removed}</td>
+            <td>${text.name(change.reason)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
 }
 
 function method({ report, qualifyingRules }: ReportSnapshot, text: Texts): Html {
   const { threshold } = report.disclosure
   return html`<p class="note">${text.both('ruleNote')}</p>
-<table><thead><tr><th>${text.both('rule')}</th><th class="number">${text.both('value')}</th></tr></thead><tbody>${qualifyingRules.map(({ name, value: set }) => html`<tr><td>${text.name(name)}</td><td class="number">${set}</td></tr>`)}</tbody></table>
-<p class="note">${text.both('suppression')}: ${threshold > 1 ? text.both('suppressionNote', { n: threshold }) : text.both('noSuppression')}</p>`
+    <table>
+      <thead>
+        <tr>
+          <th>${text.both('rule')}</th>
+          <th class="number">${text.both('value')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${qualifyingRules.map(
+          ({ name, value: set }) =>
+            html`<tr>
+              <td>${text.name(name)}</td>
+              <td class="number">${set}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="note">
+      ${text.both('suppression')}:
+      ${threshold > 1 ? text.both('suppressionNote', { n: threshold }) : text.both('noSuppression')}
+    </p>`
 }
 
 function evidence({ evidence: lists }: ReportSnapshot, text: Texts): Html {
-  return html`<table><thead><tr><th>${text.both('evidenceId')}</th><th>${text.both('indicator')}</th><th class="number">${text.both('rows')}</th><th>${text.both('root')}</th></tr></thead><tbody>${lists.map(({ id, name, rows, root }) => html`<tr><td>${id}</td><td>${text.name(name)}</td><td class="number">${rows}</td><td class="mono">${root}</td></tr>`)}</tbody></table>`
+  return html`<table>
+    <thead>
+      <tr>
+        <th>${text.both('evidenceId')}</th>
+        <th>${text.both('indicator')}</th>
+        <th class="number">${text.both('rows')}</th>
+        <th>${text.both('root')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${lists.map(
+        ({ id, name, rows, root }) =>
+          html`<tr>
+            <td>${id}</td>
+            <td>${text.name(name)}</td>
+            <td class="number">${rows}</td>
+            <td class="mono">${root}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
 }
 
 function signatures({ signer }: ReportSnapshot, text: Texts): Html {
-  return html`<p>${text.both('signedBy')}: ${signer.name}</p><p class="note">${text.both('fingerprint')}<br>${signer.fingerprintDigits}</p>
-<table><tbody>${['preparer', 'checker', 'representative', 'receipt'].map((role) => html`<tr><th scope="row">${text.both(role)}</th><td>${text.both('seal')}</td><th scope="row">${text.both('date')}</th><td></td></tr>`)}</tbody></table>
-<p class="note">${text.both('notProved')}</p>`
+  return html`<p>${text.both('signedBy')}: ${signer.name}</p>
+    <p class="note">${text.both('fingerprint')}<br />${signer.fingerprintDigits}</p>
+    <table>
+      <tbody>
+        ${['preparer', 'checker', 'representative', 'receipt'].map(
+          (role) =>
+            html`<tr>
+              <th scope="row">${text.both(role)}</th>
+              <td>${text.both('seal')}</td>
+              <th scope="row">${text.both('date')}</th>
+              <td></td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="note">${text.both('notProved')}</p>`
 }

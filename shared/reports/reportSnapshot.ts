@@ -34,7 +34,15 @@ export interface ReportSnapshot {
   narrative: Record<string, string>
   money: { label: string; budgetFen: number; spentFen: number }[]
   qualifyingRules: { name: Bilingual; value: number }[]
-  restatements: { name: Bilingual; period: string; delta: number; scale: number; added: number; removed: number; reason: Bilingual }[]
+  restatements: {
+    name: Bilingual
+    period: string
+    delta: number
+    scale: number
+    added: number
+    removed: number
+    reason: Bilingual
+  }[]
   evidence: { id: string; name: Bilingual; rows: number; root: string }[]
   signer: { name: string; fingerprintDigits: string }
 }

@@ -21,7 +21,11 @@ export const reportsContract = {
     allow: ['manager', 'auditor'],
     access: 'read',
     input: z.strictObject({ reportId: plainId() }),
-    output: z.object({ report: reports.row, restatements: z.array(restatements.row), packageName: z.string().nullable() }),
+    output: z.object({
+      report: reports.row,
+      restatements: z.array(restatements.row),
+      packageName: z.string().nullable(),
+    }),
   }),
   /** Freezes, computes, prints and signs one period. Cancel works until the signature; then it is done. */
   'reports.issue': task({
@@ -30,7 +34,10 @@ export const reportsContract = {
     input: z.strictObject({
       contractId: plainId().nullable().default(null),
       period,
-      revisionReason: z.enum(['lateEntries', 'correction', 'definition', 'returnedByPurchaser']).nullable().default(null),
+      revisionReason: z
+        .enum(['lateEntries', 'correction', 'definition', 'returnedByPurchaser'])
+        .nullable()
+        .default(null),
       revisionNote: z.string().max(2000).nullable().default(null),
       narrative: z.record(z.string(), z.string().max(20_000)).default({}),
       language: z.enum(['zh-CN', 'en', 'both']).default('both'),
@@ -47,24 +54,50 @@ export const reportsContract = {
   /** Given to the purchaser, with the receipt he signed. */
   'reports.deliver': command({
     allow: ['manager'],
-    input: z.strictObject({ reportId: plainId(), version: z.int(), deliveredOn: date(), receiptRef: line(200).nullable().default(null) }),
+    input: z.strictObject({
+      reportId: plainId(),
+      version: z.int(),
+      deliveredOn: date(),
+      receiptRef: line(200).nullable().default(null),
+    }),
     output: reports.row,
   }),
-  'reports.accept': command({ allow: ['manager'], input: z.strictObject({ reportId: plainId(), version: z.int() }), output: reports.row }),
-  'reports.return': command({ allow: ['manager'], input: z.strictObject({ reportId: plainId(), version: z.int(), reason: line(2000) }), output: reports.row }),
+  'reports.accept': command({
+    allow: ['manager'],
+    input: z.strictObject({ reportId: plainId(), version: z.int() }),
+    output: reports.row,
+  }),
+  'reports.return': command({
+    allow: ['manager'],
+    input: z.strictObject({ reportId: plainId(), version: z.int(), reason: line(2000) }),
+    output: reports.row,
+  }),
   /** Checks any package, ours or another provider's, as a purchaser would. */
   'reports.verify': task({
     allow: 'signedIn',
-    input: z.strictObject({ file: handle, trust: z.string().max(200).nullable().default(null), previous: handle.nullable().default(null) }),
+    input: z.strictObject({
+      file: handle,
+      trust: z.string().max(200).nullable().default(null),
+      previous: handle.nullable().default(null),
+    }),
     output: z.object({
       whole: z.boolean(),
       sentence: z.string(),
       trust: z.enum(['trusted', 'unknown', 'different']),
       continuity: z.string(),
-      signer: z.object({ orgId: z.string(), name: z.string().nullable(), fingerprint: z.string(), fingerprintDigits: z.string() }).nullable(),
+      signer: z
+        .object({
+          orgId: z.string(),
+          name: z.string().nullable(),
+          fingerprint: z.string(),
+          fingerprintDigits: z.string(),
+        })
+        .nullable(),
       period: z.object({ from: z.string(), to: z.string() }).nullable(),
       statementSha256: z.string().nullable(),
-      checks: z.array(z.object({ name: z.string(), file: z.string().nullable(), ok: z.boolean(), message: z.string().nullable() })),
+      checks: z.array(
+        z.object({ name: z.string(), file: z.string().nullable(), ok: z.boolean(), message: z.string().nullable() }),
+      ),
       notProved: z.array(z.string()),
     }),
   }),

@@ -20,7 +20,13 @@ export function hiddenCells(cells: readonly Cell[], threshold: number): Set<stri
   if (hidden.size === 0) return hidden
   const others = cells.filter(({ code, n }) => !hidden.has(code) && n > 0).sort((a, b) => a.n - b.n)
   let complements = 0
-  while (!isSafe(cells.filter(({ code }) => hidden.has(code)), complements, threshold)) {
+  while (
+    !isSafe(
+      cells.filter(({ code }) => hidden.has(code)),
+      complements,
+      threshold,
+    )
+  ) {
     const next = others.shift()
     // Nothing left to hide behind: with every cell hidden the total alone is told, and callers hide zeros too.
     if (!next) return new Set(cells.map(({ code }) => code))

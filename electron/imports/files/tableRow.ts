@@ -1,3 +1,4 @@
+import idLikeHeaders from '../../../shared/imports/idLikeHeaders.json' with { type: 'json' }
 import { Failure } from '../../../shared/core/failure.ts'
 import type { ImportProblem } from '../../../shared/imports/importProblem.ts'
 import type { ImportLimits } from './limits.ts'
@@ -92,7 +93,7 @@ export function headerLine(
 }
 
 /** Header names that hold numbers which only look like numbers: a rounded one is a wrong one. */
-const idLike = /证|编号|号码|账号|电话|手机|id|number|\bno\b|phone|mobile|code/i
+const idLike = new RegExp(`${idLikeHeaders.join('|')}|id|number|\\bno\\b|phone|mobile|code`, 'i')
 
 /**
  * A row under its headers; null if nothing is in it.

@@ -1,48 +1,38 @@
-import { hash } from "node:crypto";
-import { canonicalJson } from "../../../shared/core/canonicalJson.ts";
-import { Failure } from "../../../shared/core/failure.ts";
+import { hash } from 'node:crypto'
+import { canonicalJson } from '../../../shared/core/canonicalJson.ts'
+import { Failure } from '../../../shared/core/failure.ts'
 import {
   fieldsOf,
   guessColumns,
   headerFingerprint,
   type ColumnField,
   type SpreadsheetKind,
-} from "../../../shared/imports/columnGuess.ts";
-import {
-  importMappings,
-  type ImportKind,
-} from "../../../shared/imports/import.ts";
-import {
-  hasError,
-  type ImportProblem,
-} from "../../../shared/imports/importProblem.ts";
-import type { CommandContext, TaskContext } from "../../context.ts";
-import { breathe } from "../../core/breathe.ts";
-import { providerIdentity } from "../../history/providerKeyStore.ts";
-import { fileSource } from "../files/byteSource.ts";
-import { openTable } from "../files/sniffTable.ts";
-import type { Table } from "../files/tableRow.ts";
-import type { PlannedRow } from "../plannedRow.ts";
-import { loadLookups } from "./sheetLookups.ts";
-import { SheetRow, sheetPlanners, type SheetScope } from "./sheetRows.ts";
+} from '../../../shared/imports/columnGuess.ts'
+import { importMappings, type ImportKind } from '../../../shared/imports/import.ts'
+import { hasError, type ImportProblem } from '../../../shared/imports/importProblem.ts'
+import type { CommandContext, TaskContext } from '../../context.ts'
+import { breathe } from '../../core/breathe.ts'
+import { providerIdentity } from '../../history/providerKeyStore.ts'
+import { fileSource } from '../files/byteSource.ts'
+import { openTable } from '../files/sniffTable.ts'
+import type { Table } from '../files/tableRow.ts'
+import type { PlannedRow } from '../plannedRow.ts'
+import { loadLookups } from './sheetLookups.ts'
+import { SheetRow, sheetPlanners, type SheetScope } from './sheetRows.ts'
 
 export interface SheetInput {
-  kind: ImportKind;
-  path: string;
-  sheet: string | null;
-  columns: Record<string, string> | null;
+  kind: ImportKind
+  path: string
+  sheet: string | null
+  columns: Record<string, string> | null
 }
 
-export async function openSheet(
-  context: TaskContext,
-  path: string,
-  sheet: string | null,
-): Promise<Table> {
-  const source = await fileSource(path, { signal: context.signal });
+export async function openSheet(context: TaskContext, path: string, sheet: string | null): Promise<Table> {
+  const source = await fileSource(path, { signal: context.signal })
   return openTable(source, {
     signal: context.signal,
     ...(sheet ? { sheet } : {}),
-  });
+  })
 }
 
 /** The columns in force: those given, those remembered for these headers, or the best guess. */
@@ -51,17 +41,17 @@ export async function columnsOf(
   kind: SpreadsheetKind,
   headers: readonly string[],
 ): Promise<{ columns: Record<string, string>; headersKey: string }> {
-  const headersKey = hash("sha256", headerFingerprint(kind, headers), "hex");
+  const headersKey = hash('sha256', headerFingerprint(kind, headers), 'hex')
   const known = await context.db
-    .selectFrom("importMappings")
-    .select("columns")
-    .where("headersKey", "=", headersKey)
-    .where("kind", "=", kind)
-    .executeTakeFirst();
+    .selectFrom('importMappings')
+    .select('columns')
+    .where('headersKey', '=', headersKey)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
   const columns = known
     ? (JSON.parse(known.columns) as Record<string, string>)
-    : (guessColumns(kind, headers).columns as Record<string, string>);
-  return { columns, headersKey };
+    : (guessColumns(kind, headers).columns as Record<string, string>)
+  return { columns, headersKey }
 }
 
 /**
@@ -72,68 +62,61 @@ export async function planSheet(
   context: TaskContext,
   input: SheetInput,
 ): Promise<{
-  rows: PlannedRow[];
-  problems: ImportProblem[];
-  headersKey: string;
+  rows: PlannedRow[]
+  problems: ImportProblem[]
+  headersKey: string
 }> {
-  if (input.kind === "hmis") throw new RangeError("not a spreadsheet kind");
-  const kind: SpreadsheetKind = input.kind;
-  const table = await openSheet(context, input.path, input.sheet);
+  if (input.kind === 'hmis') throw new RangeError('not a spreadsheet kind')
+  const kind: SpreadsheetKind = input.kind
+  const table = await openSheet(context, input.path, input.sheet)
   try {
-    const found = await columnsOf(context, kind, table.headers);
-    const columns = input.columns ?? found.columns;
-    checkColumns(kind, columns, table);
+    const found = await columnsOf(context, kind, table.headers)
+    const columns = input.columns ?? found.columns
+    checkColumns(kind, columns, table)
     const scope: SheetScope = {
       pack: context.pack,
       lookups: await loadLookups(context.db),
       accountId: context.actor.accountId,
       organisationId: (await providerIdentity(context.db)).id,
       now: context.now,
-    };
-    const rows: PlannedRow[] = [];
-    const problems: ImportProblem[] = [];
-    const seen = new Map<string, number>();
-    let done = 0;
+    }
+    const rows: PlannedRow[] = []
+    const problems: ImportProblem[] = []
+    const seen = new Map<string, number>()
+    let done = 0
     for await (const line of table.rows()) {
       if (done++ % 500 === 0) {
-        context.progress(done, null, "imports.reading");
-        await breathe(context.signal);
+        context.progress(done, null, 'imports.reading')
+        await breathe(context.signal)
       }
-      problems.push(
-        ...line.problems.map((problem) => ({ row: line.row, ...problem })),
-      );
-      if (Object.values(line.cells).every((cell) => cell === null)) continue;
+      problems.push(...line.problems.map((problem) => ({ row: line.row, ...problem })))
+      if (Object.values(line.cells).every((cell) => cell === null)) continue
       const cells = Object.fromEntries(
-        Object.entries(columns).map(([field, header]) => [
-          field,
-          line.cells[header] ?? null,
-        ]),
-      );
-      const row = new SheetRow(
-        cells as Partial<Record<ColumnField, string | null>>,
-      );
-      const planned = sheetPlanners[kind](row, scope);
+        Object.entries(columns).map(([field, header]) => [field, line.cells[header] ?? null]),
+      )
+      const row = new SheetRow(cells as Partial<Record<ColumnField, string | null>>)
+      const planned = sheetPlanners[kind](row, scope)
       problems.push(
         ...row.problems.map(({ field, code }) => ({
-          severity: "error" as const,
+          severity: 'error' as const,
           code,
           row: line.row,
           field: columns[field] ?? field,
         })),
-      );
-      if (row.problems.length > 0 || hasError(line.problems)) continue;
-      const twin = seen.get(planned.key);
+      )
+      if (row.problems.length > 0 || hasError(line.problems)) continue
+      const twin = seen.get(planned.key)
       if (twin !== undefined)
         problems.push({
-          severity: "error",
-          code: "imports.sameTwice",
+          severity: 'error',
+          code: 'imports.sameTwice',
           row: line.row,
           params: { otherRow: twin },
-        });
-      seen.set(planned.key, line.row);
-      const digest = hash("sha256", canonicalJson(cells), "hex");
-      const at = { file: null, row: line.row };
-      const { also = [], key, kind: recordKind, fields, existingId } = planned;
+        })
+      seen.set(planned.key, line.row)
+      const digest = hash('sha256', canonicalJson(cells), 'hex')
+      const at = { file: null, row: line.row }
+      const { also = [], key, kind: recordKind, fields, existingId } = planned
       rows.push({
         sourceKey: key,
         digest,
@@ -143,27 +126,20 @@ export async function planSheet(
         recordedAt: null,
         at,
         ...(existingId ? { existingId } : {}),
-      });
-      for (const extra of also)
-        rows.push({ ...extra, digest, isDeleted: false, recordedAt: null, at });
+      })
+      for (const extra of also) rows.push({ ...extra, digest, isDeleted: false, recordedAt: null, at })
     }
-    return { rows, problems, headersKey: found.headersKey };
+    return { rows, problems, headersKey: found.headersKey }
   } finally {
-    await table.close();
+    await table.close()
   }
 }
 
-function checkColumns(
-  kind: SpreadsheetKind,
-  columns: Record<string, string>,
-  table: Table,
-): void {
-  const known = new Set<string>(fieldsOf(kind));
+function checkColumns(kind: SpreadsheetKind, columns: Record<string, string>, table: Table): void {
+  const known = new Set<string>(fieldsOf(kind))
   for (const [field, header] of Object.entries(columns)) {
-    if (!known.has(field))
-      throw new Failure("imports.unknownColumnField", { params: { field } });
-    if (!table.headers.includes(header))
-      throw new Failure("imports.headerGone", { params: { header } });
+    if (!known.has(field)) throw new Failure('imports.unknownColumnField', { params: { field } })
+    if (!table.headers.includes(header)) throw new Failure('imports.headerGone', { params: { header } })
   }
 }
 
@@ -174,12 +150,10 @@ export function rememberColumns(
   headersKey: string | null,
   columns: Record<string, string>,
 ): void {
-  if (!headersKey) return;
+  if (!headersKey) return
   const known = context.base.sqlite
-    .prepare(
-      "SELECT id FROM import_mappings WHERE kind = ? AND headers_key = ?",
-    )
-    .get(kind, headersKey) as { id: string } | undefined;
-  if (known) context.write.change(importMappings, known.id, { columns });
-  else context.write.add(importMappings, { kind, headersKey, columns });
+    .prepare('SELECT id FROM import_mappings WHERE kind = ? AND headers_key = ?')
+    .get(kind, headersKey) as { id: string } | undefined
+  if (known) context.write.change(importMappings, known.id, { columns })
+  else context.write.add(importMappings, { kind, headersKey, columns })
 }

@@ -1,116 +1,105 @@
-import { labelIn } from "../../../shared/packs/label.ts";
-import { offeredCodes } from "../../../shared/packs/codeLists.ts";
-import type { Pack } from "../../../shared/packs/pack.ts";
-import { foldHeader } from "../../../shared/imports/columnGuess.ts";
-import type { Db } from "../../context.ts";
+import { labelIn } from '../../../shared/packs/label.ts'
+import { offeredCodes } from '../../../shared/packs/codeLists.ts'
+import type { Pack } from '../../../shared/packs/pack.ts'
+import { foldHeader } from '../../../shared/imports/columnGuess.ts'
+import type { Db } from '../../context.ts'
 
 export interface KnownPerson {
-  id: string;
-  clientNo: string;
-  name: string | null;
-  birthDate: string | null;
+  id: string
+  clientNo: string
+  name: string | null
+  birthDate: string | null
 }
 
 /** What rows of a spreadsheet can name: people, programmes and open cases of this base. */
 export interface SheetLookups {
-  peopleByNumber: Map<string, KnownPerson>;
-  peopleByIdentifier: Map<string, string>;
-  peopleByName: Map<string, KnownPerson[]>;
-  programmes: { id: string; name: string; kind: string }[];
+  peopleByNumber: Map<string, KnownPerson>
+  peopleByIdentifier: Map<string, string>
+  peopleByName: Map<string, KnownPerson[]>
+  programmes: { id: string; name: string; kind: string }[]
   cases: {
-    id: string;
-    caseNo: string;
-    clientId: string;
-    programmeId: string;
-    openedOn: string | null;
-    closedOn: string | null;
-  }[];
+    id: string
+    caseNo: string
+    clientId: string
+    programmeId: string
+    openedOn: string | null
+    closedOn: string | null
+  }[]
 }
 
 export async function loadLookups(db: Db): Promise<SheetLookups> {
   const people = await db
-    .selectFrom("clients")
-    .select(["id", "clientNo", "name", "birthDate"])
-    .where("voidedAt", "is", null)
-    .where("mergedIntoId", "is", null)
-    .execute();
+    .selectFrom('clients')
+    .select(['id', 'clientNo', 'name', 'birthDate'])
+    .where('voidedAt', 'is', null)
+    .where('mergedIntoId', 'is', null)
+    .execute()
   const identifiers = await db
-    .selectFrom("clientIdentifiers")
-    .select(["clientId", "value"])
-    .where("voidedAt", "is", null)
-    .execute();
-  const byName = new Map<string, KnownPerson[]>();
+    .selectFrom('clientIdentifiers')
+    .select(['clientId', 'value'])
+    .where('voidedAt', 'is', null)
+    .execute()
+  const byName = new Map<string, KnownPerson[]>()
   for (const person of people) {
-    if (!person.name) continue;
-    const same = byName.get(foldHeader(person.name)) ?? [];
-    same.push(person);
-    byName.set(foldHeader(person.name), same);
+    if (!person.name) continue
+    const same = byName.get(foldHeader(person.name)) ?? []
+    same.push(person)
+    byName.set(foldHeader(person.name), same)
   }
   return {
     peopleByNumber: new Map(people.map((person) => [person.clientNo, person])),
-    peopleByIdentifier: new Map(
-      identifiers.map(({ clientId, value }) => [value.toUpperCase(), clientId]),
-    ),
+    peopleByIdentifier: new Map(identifiers.map(({ clientId, value }) => [value.toUpperCase(), clientId])),
     peopleByName: byName,
     programmes: await db
-      .selectFrom("programmes")
-      .select(["id", "name", "kind"])
-      .where("voidedAt", "is", null)
+      .selectFrom('programmes')
+      .select(['id', 'name', 'kind'])
+      .where('voidedAt', 'is', null)
       .execute(),
     cases: await db
-      .selectFrom("cases")
-      .select([
-        "id",
-        "caseNo",
-        "clientId",
-        "programmeId",
-        "openedOn",
-        "closedOn",
-      ])
-      .where("voidedAt", "is", null)
+      .selectFrom('cases')
+      .select(['id', 'caseNo', 'clientId', 'programmeId', 'openedOn', 'closedOn'])
+      .where('voidedAt', 'is', null)
       .execute(),
-  };
+  }
 }
 
 /** The person a row means: by number, else by identity number, else by a name (and birth date) that only one has. */
 export function findPerson(
   lookups: SheetLookups,
   row: {
-    clientNumber?: string | null;
-    idNumber?: string | null;
-    name?: string | null;
-    birthDate?: string | null;
+    clientNumber?: string | null
+    idNumber?: string | null
+    name?: string | null
+    birthDate?: string | null
   },
 ): { id: string } | { code: string; field: string } {
   if (row.clientNumber) {
-    const person = lookups.peopleByNumber.get(row.clientNumber);
-    return person ?? { code: "imports.clientNotFound", field: "clientNumber" };
+    const person = lookups.peopleByNumber.get(row.clientNumber)
+    return person ?? { code: 'imports.clientNotFound', field: 'clientNumber' }
   }
   if (row.idNumber) {
-    const id = lookups.peopleByIdentifier.get(row.idNumber.toUpperCase());
-    if (id) return { id };
+    const id = lookups.peopleByIdentifier.get(row.idNumber.toUpperCase())
+    if (id) return { id }
   }
-  if (!row.name) return { code: "imports.clientNotNamed", field: "name" };
+  if (!row.name) return { code: 'imports.clientNotNamed', field: 'name' }
   const same = (lookups.peopleByName.get(foldHeader(row.name)) ?? []).filter(
-    (person) =>
-      !row.birthDate || !person.birthDate || person.birthDate === row.birthDate,
-  );
-  if (same.length === 1) return same[0]!;
+    (person) => !row.birthDate || !person.birthDate || person.birthDate === row.birthDate,
+  )
+  if (same.length === 1) return same[0]!
   return {
-    code:
-      same.length === 0 ? "imports.clientNotFound" : "imports.severalClients",
-    field: "name",
-  };
+    code: same.length === 0 ? 'imports.clientNotFound' : 'imports.severalClients',
+    field: 'name',
+  }
 }
 
 /** The code a person's own word means: the code itself, or its label in either language. */
 export function codeFor(pack: Pack, list: string, text: string): string | null {
-  const folded = foldHeader(text);
+  const folded = foldHeader(text)
   const found = offeredCodes(pack, list).find(
     (entry) =>
       entry.code === text ||
-      foldHeader(labelIn(entry, "zh-CN")) === folded ||
-      foldHeader(labelIn(entry, "en")) === folded,
-  );
-  return found?.code ?? null;
+      foldHeader(labelIn(entry, 'zh-CN')) === folded ||
+      foldHeader(labelIn(entry, 'en')) === folded,
+  )
+  return found?.code ?? null
 }
