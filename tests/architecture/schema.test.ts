@@ -29,7 +29,7 @@ describe('a record and its table have the same fields, and the same ones may be 
       .sort()
     const inSchema = columns(kind)
       .map(({ field, column, type }) => {
-        const schema = (kind.row.shape as Record<string, z.ZodType>)[field]!
+        const schema = (kind.row.shape as unknown as Record<string, z.ZodType>)[field]!
         const stored = type === 'integer' || type === 'boolean' ? 'INTEGER' : 'TEXT'
         return `${column} ${stored}${schema instanceof z.ZodNullable ? '' : ' NOT NULL'}`
       })
