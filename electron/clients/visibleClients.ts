@@ -59,6 +59,13 @@ export function rowVisible(actor: Actor, today: string, kind: RecordKind): RawBu
   if ('clientId' in shape)
     conditions.push(nullable('client_id', clientVisible(actor, today, `${kind.table}.client_id`)))
   if ('caseId' in shape) conditions.push(nullable('case_id', caseVisible(actor, `${kind.table}.case_id`)))
+  // A check says what its outcome is about, and so belongs to the outcome's case.
+  if ('outcomeId' in shape) {
+    conditions.push(
+      sql<SqlBool>`exists (select 1 from outcomes o where o.id = ${sql.ref(`${kind.table}.outcome_id`)}
+        and (o.case_id is null or ${caseVisible(actor, 'o.case_id')}))`,
+    )
+  }
   // Merges and the like name clients under other names; both must be open to the caller.
   if ('keptId' in shape) conditions.push(clientVisible(actor, today, `${kind.table}.kept_id`))
   if ('mergedId' in shape) conditions.push(clientVisible(actor, today, `${kind.table}.merged_id`))

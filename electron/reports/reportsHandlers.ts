@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { Failure } from '../../shared/core/failure.ts'
 import { reportTransitions, reports, type ReportStatus } from '../../shared/reports/report.ts'
 import { reportsContract } from '../../shared/reports/reportsContract.ts'
@@ -32,10 +33,11 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   },
   'reports.issue': (context, input) => issueReport(context, input),
   'reports.package': async (context, { reportId, target }) => {
-    const { name, bytes } = await packageOf(context.db, reportId)
-    await writeFile(pathOf(context, target), bytes)
+    const { bytes } = await packageOf(context.db, reportId)
+    const path = pathOf(context, target)
+    await writeFile(path, bytes)
     context.noteAccess({ table: 'reports', recordId: reportId })
-    return { name, sizeBytes: bytes.length }
+    return { name: basename(path), sizeBytes: bytes.length }
   },
   'reports.deliver': async (context, { reportId, version, deliveredOn, receiptRef }) =>
     advance(context, reportId, version, 'delivered', { deliveredOn, receiptRef }),

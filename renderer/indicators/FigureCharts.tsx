@@ -36,12 +36,13 @@ export function FigureCharts({ figures }: { figures: readonly FigureLine[] }) {
         {charts.map(({ id, title, cells }) => (
           <Paper key={id} sx={{ p: 2 }}>
             <Typography variant="h3">{title}</Typography>
-            <Box aria-hidden="true">
+            <Box aria-hidden="true" inert>
               <BarChart
                 height={Math.max(120, cells.length * 34 + 50)}
                 layout="horizontal"
                 hideLegend
                 skipAnimation
+                disableKeyboardNavigation
                 series={[{ data: cells.map((cell) => cell.n), color: theme.vars?.palette.primary.main ?? theme.palette.primary.main }]}
                 yAxis={[{ scaleType: 'band', data: cells.map((cell) => word(cell.label)), width: 150 }]}
                 // Below 28 px every label of a Chinese font is dropped (mui-x 20291).

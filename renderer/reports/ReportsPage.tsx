@@ -54,7 +54,7 @@ export function ReportsPage() {
           columns={[
             { field: 'reportNo', headerName: text('reports.no'), flex: 1, minWidth: 180 },
             { field: 'period', headerName: text('reports.period'), width: 110 },
-            { field: 'revision', headerName: text('reports.revision'), width: 170, valueGetter: (value: number, row) => (row.supersedesId ? `${value} · ${text('reports.chain')}` : String(value)) },
+            { field: 'revision', headerName: text('reports.revision'), width: 100, valueGetter: (value: number, row) => (row.supersedesId ? `${value} · ${text('reports.chain')}` : String(value)) },
             { field: 'status', headerName: text('reports.status'), width: 110, valueFormatter: (value: ReportLine['status']) => text(`reports.status.${value}`) },
             { field: 'issuedAt', headerName: text('reports.issuedAt'), width: 210, valueFormatter: (value: string | null) => momentText(value, language) },
             { field: 'treeSize', headerName: text('reports.treeSize'), width: 110, type: 'number' },
