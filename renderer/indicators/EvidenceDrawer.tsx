@@ -15,8 +15,9 @@ import type { FigureLine } from './FiguresPage.tsx'
 
 /** The records that one figure counts. Esc closes it; a row leads to the person. */
 export function EvidenceDrawer({ figure, span, onClose }: { figure: FigureLine | null; span: DateSpan; onClose: () => void }) {
+  const { text } = useTexts()
   return (
-    <Drawer anchor="right" open={figure !== null} onClose={onClose}>
+    <Drawer anchor="right" open={figure !== null} onClose={onClose} slotProps={{ paper: { 'aria-label': text('figures.evidence') } }}>
       {figure && <Evidence key={figure.id} figure={figure} span={span} onClose={onClose} />}
     </Drawer>
   )
