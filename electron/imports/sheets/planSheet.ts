@@ -27,12 +27,23 @@ export interface SheetInput {
   columns: Record<string, string> | null
 }
 
+/** Opens a spreadsheet; closing the table closes the file under it too. */
 export async function openSheet(context: TaskContext, path: string, sheet: string | null): Promise<Table> {
   const source = await fileSource(path, { signal: context.signal })
-  return openTable(source, {
-    signal: context.signal,
-    ...(sheet ? { sheet } : {}),
-  })
+  try {
+    const table = await openTable(source, { signal: context.signal, ...(sheet ? { sheet } : {}) })
+    return {
+      ...table,
+      rows: () => table.rows(),
+      close: async () => {
+        await table.close()
+        await source.close()
+      },
+    }
+  } catch (error) {
+    await source.close()
+    throw error
+  }
 }
 
 /** The columns in force: those given, those remembered for these headers, or the best guess. */
