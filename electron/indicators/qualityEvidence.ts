@@ -118,7 +118,7 @@ const measured = [
 
 /** Required fields that are filled, of those due (Q01C). */
 export const completeness: Evidence = async (window) => {
-  const rows: EvidenceRow[] = []
+  let rows: EvidenceRow[] = []
   for (const [table, on] of measured) {
     const kind = recordKinds[table] as RecordKind
     const found = await select<{ id: string; clientId: string }>(
@@ -137,20 +137,18 @@ export const completeness: Evidence = async (window) => {
 
 /** Records first written down within the days allowed after the day they are about (Q01T). */
 export const timeliness: Evidence = async (window) => {
-  const rows: EvidenceRow[] = []
+  let rows: EvidenceRow[] = []
   for (const [table, on] of measured) {
     const found = await select<{ id: string; person: string; on: string; recordedAt: string }>(
       window,
       sql`select t.id, ${personOf('t.client_id')} as person, ${sql.ref(`t.${on}`)} as "on", t.recorded_at from ${sql.table(table)} t
         where t.voided_at is null and ${inContract(window, 't.programme_id')} and ${within(window, `t.${on}`)} order by t.id`,
     )
-    rows.push(
-      ...ratio(
+    rows = rows.concat(ratio(
         table,
         found,
         (row) => daysBetween(row.on, localDate(row.recordedAt, window.pack.timeZone)) <= window.params.timelyDays,
-      ),
-    )
+      ))
   }
   return rows
 }
@@ -162,14 +160,14 @@ export const evidenced: Evidence = async (window) => {
     ['activities', 'held_on'],
     ['patrols', 'patrolled_on'],
   ] as const
-  const rows: EvidenceRow[] = []
+  let rows: EvidenceRow[] = []
   for (const [table, on] of claims) {
     const found = await select<{ id: string; on: string; evidence: string | null }>(
       window,
       sql`select t.id, ${sql.ref(`t.${on}`)} as "on", t.evidence from ${sql.table(table)} t
         where t.voided_at is null and ${inContract(window, 't.programme_id')} and ${within(window, `t.${on}`)} order by t.id`,
     )
-    rows.push(...ratio(table, found, ({ evidence }) => evidence !== null))
+    rows = rows.concat(ratio(table, found, ({ evidence }) => evidence !== null))
   }
   return rows
 }
