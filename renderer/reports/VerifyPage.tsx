@@ -88,7 +88,7 @@ function Answer({ result, fileName }: { result: CallOutput<'reports.verify'>; fi
         <dt>{text('verify.period')}</dt>
         <dd>{result.period ? `${dateText(result.period.from, language)} – ${dateText(result.period.to, language)}` : '\u2014'}</dd>
         <dt>{text('verify.continuity')}</dt>
-        <dd>{words(`reports.continuity.${result.continuity}`) === `reports.continuity.${result.continuity}` ? words(result.continuity) : words(`reports.continuity.${result.continuity}`)}</dd>
+        <dd>{words(`reports.continuity.${result.continuity}`)}</dd>
       </Paper>
       {!result.whole && <Checks checks={result.checks.filter((check) => !check.ok)} />}
       <Typography variant="h2">{text('verify.notProved')}</Typography>

@@ -1,6 +1,7 @@
-import { hash } from 'node:crypto'
 import type { Canonical } from '../../../shared/core/canonicalJson.ts'
 import { canonicalJson } from '../../../shared/core/canonicalJson.ts'
+import { rootOf } from '../../../shared/proof/merkle.ts'
+import { nodeHashes } from '../keys/nodeHashes.ts'
 import { leafBody, leafHash, leafKeyBytes } from './leafHash.ts'
 import type { Sqlite } from './openBase.ts'
 
@@ -32,11 +33,6 @@ export const entryFields = (entry: HistoryEntry): Record<string, Canonical> => (
   '@record': entry.recordId,
   '@account': entry.accountId,
 })
-
-const nodePrefix = Buffer.from([1])
-function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer')
-}
 
 /**
  * Appends to the history. One appender belongs to one transaction: it keeps the next index in memory.
@@ -73,13 +69,8 @@ export function historyAppender(sqlite: Sqlite, random: (bytes: number) => Uint8
 
 function closeBlock(sqlite: Sqlite, block: number): void {
   const s = statements(sqlite)
-  let level = leafHashes(sqlite, block * blockLeaves, (block + 1) * blockLeaves)
-  while (level.length > 1) {
-    const up: Uint8Array[] = []
-    for (let i = 0; i < level.length; i += 2) up.push(nodeHash(level[i]!, level[i + 1]!))
-    level = up
-  }
-  s.insertBlock.run(block, level[0])
+  const leaves = leafHashes(sqlite, block * blockLeaves, (block + 1) * blockLeaves)
+  s.insertBlock.run(block, Buffer.from(rootOf(leaves, nodeHashes)))
 }
 
 /** Number of entries. */
