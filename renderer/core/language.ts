@@ -1,8 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/texts.ts'
-import en from '../texts.en.json' with { type: 'json' }
-import zhCN from '../texts.zh-CN.json' with { type: 'json' }
+import { en, zhCN } from './pageTexts.ts'
 import { recall, remember } from './remember.ts'
 
 export type PageText = keyof typeof zhCN

@@ -6,8 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../../build/chromium-host/findChromium.ts'
 import { findElectron } from '../../build/scripts/electronBinary.ts'
-import en from '../../renderer/texts.en.json' with { type: 'json' }
-import zh from '../../renderer/texts.zh-CN.json' with { type: 'json' }
+import { en, zhCN as zh } from '../../renderer/core/pageTexts.ts'
 import { launchApp, type RunningApp } from '../support/launchApp.ts'
 
 const root = path.join(import.meta.dirname, '../..')
