@@ -29,11 +29,12 @@ function Doors() {
   const station = useRead('station.state', {})
   const [newKey, setNewKey] = useState<string | null>(null)
   const session = station.data?.session ?? null
+  const language = session?.language
 
   useEffect(listenToNotices, [])
   useEffect(() => {
-    if (session) changeLanguage(session.language)
-  }, [session?.accountId])
+    if (language) changeLanguage(language)
+  }, [session?.accountId, language])
 
   const askAgain = () => queryClient.invalidateQueries({ queryKey: ['station.state'] })
   if (station.error) return <FailureAlert problem={station.error} />

@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { CallInput, CallOutput, ProcedureName } from '../../shared/contract.ts'
-import { call, CallFailed } from './call.ts'
+import { call, type CallFailed } from './call.ts'
 
 interface ReadOptions {
   enabled?: boolean

@@ -34,7 +34,7 @@ export function HistoryPage() {
     >
       <TaskBar isRunning={verify.isPending} progress={verify.progress} onCancel={verify.cancel} />
       <FailureAlert problem={verify.error ?? checkpoint.error ?? heads.error} />
-      {verify.data && !verify.isPending && (
+      {verify.data && (
         <Alert severity={verify.data.whole ? 'success' : 'error'} sx={{ mb: 2 }}>
           {verify.data.whole
             ? text('history.whole', { leaves: countText(verify.data.leavesChecked), rows: countText(verify.data.rowsChecked), heads: countText(verify.data.headsChecked) })

@@ -88,7 +88,7 @@ export function ImportPage() {
         <TaskBar isRunning={task.isPending} progress={task.progress} onCancel={task.cancel} />
         <FailureAlert problem={task.error} />
       </Paper>
-      {result && !task.isPending && <ImportResult result={result} isTried={isTried} hasErrors={hasErrors} />}
+      {result && <ImportResult result={result} isTried={isTried} hasErrors={hasErrors} />}
       {past.data && past.data.length > 0 && (
         <Box sx={{ mt: 4 }}>
           <Typography variant="h2" sx={{ mb: 1 }}>

@@ -42,7 +42,7 @@ export function ImportResult({ result, isTried, hasErrors }: { result: Result; i
                 { field: 'file', headerName: text('import.file'), width: 180 },
                 { field: 'row', headerName: text('import.row'), width: 90, type: 'number' },
                 { field: 'field', headerName: text('import.field'), width: 180 },
-                { field: 'message', headerName: text('import.message'), flex: 1, minWidth: 320, valueGetter: (_value, row) => sentence(row.code, row.params ?? {}, language) },
+                { field: 'message', headerName: text('import.message'), flex: 1, minWidth: 320, valueGetter: (_value, row) => sentence(row.code, row.params, language) },
               ]}
             />
           </Box>

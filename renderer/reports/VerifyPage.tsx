@@ -58,7 +58,7 @@ export function VerifyPage() {
       </Paper>
       <TaskBar isRunning={verify.isPending} progress={verify.progress} onCancel={verify.cancel} />
       <FailureAlert problem={verify.error} />
-      {verify.data && file && !verify.isPending && <Answer result={verify.data} fileName={file.name} />}
+      {verify.data && file && <Answer result={verify.data} fileName={file.name} />}
     </Page>
   )
 }
