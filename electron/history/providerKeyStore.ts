@@ -25,7 +25,9 @@ export interface KeysInUse {
 }
 
 /** The provider's own data as the signatures name it. */
-export async function providerIdentity(db: QueryContext['db']): Promise<{ id: string; name: string; origin: string }> {
+export async function providerIdentity(
+  db: QueryContext['db'],
+): Promise<{ id: string; name: string; registrationNo: string | null; origin: string }> {
   const settings = await db
     .selectFrom('settings')
     .select(['key', 'value'])
@@ -33,8 +35,12 @@ export async function providerIdentity(db: QueryContext['db']): Promise<{ id: st
     .execute()
   const value = (key: string) => JSON.parse(String(settings.find((setting) => setting.key === key)!.value)) as string
   const id = value('provider')
-  const { name } = await db.selectFrom('organisations').select('name').where('id', '=', id).executeTakeFirstOrThrow()
-  return { id, name, origin: value('logOrigin') }
+  const { name, registrationNo } = await db
+    .selectFrom('organisations')
+    .select(['name', 'registrationNo'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { id, name, registrationNo, origin: value('logOrigin') }
 }
 
 /** The signing keys, or null before the first checkpoint or report. */

@@ -5,6 +5,7 @@ import { indicatorLabel, paramLabel, unitLabel } from '../../shared/indicators/l
 import { defaultParams } from '../../shared/indicators/params.ts'
 import { contractFor } from '../contracts/contractReads.ts'
 import type { Handlers } from '../context.ts'
+import { programmeNames } from '../programmes/programmeReads.ts'
 import { computeFigures, evidenceOf } from './computeFigures.ts'
 import { evidenceLabels } from './evidenceLabels.ts'
 
@@ -21,6 +22,7 @@ export const indicatorsHandlers: Handlers<typeof indicatorsContract> = {
   }),
   'indicators.figures': async ({ db, pack, today }, { contractId, from, to, only }) => {
     const contract = await contractFor(db, contractId)
+    const names = await programmeNames(db)
     const computed = await computeFigures({ db, pack }, contract, { from, to }, { today, ...(only ? { only } : {}) })
     return {
       from,
@@ -30,7 +32,10 @@ export const indicatorsHandlers: Handlers<typeof indicatorsContract> = {
         ...figure,
         name: indicatorLabel(figure.id),
         unitName: unitLabel(figure.unit),
-        breakdown: figure.breakdown.map((cell) => ({ ...cell, label: cellLabel(pack, cell.dimension, cell.code) })),
+        breakdown: figure.breakdown.map((cell) => ({
+          ...cell,
+          label: cellLabel(pack, cell.dimension, cell.code, names),
+        })),
       })),
     }
   },
@@ -46,7 +51,7 @@ export const indicatorsHandlers: Handlers<typeof indicatorsContract> = {
       rows: page.map((row) => ({
         ...row,
         on: row.on ?? null,
-        groups: row.groups ?? null,
+        groups: (row.groups ?? null) as Record<string, string | string[]> | null,
         label: labels.get(`${row.recordId}/${row.personId ?? ''}`) ?? null,
       })),
     }

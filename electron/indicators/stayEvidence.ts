@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, ageOn, daysBetween, localDate, nightsWithin, parts } from '../../shared/core/dates.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
+import { notRecorded } from '../../shared/indicators/cellLabel.ts'
 import { ageBandOf } from '../../shared/packs/ageBands.ts'
 import { codesWhere } from '../../shared/packs/codeLists.ts'
 import {
@@ -20,8 +21,13 @@ interface AdmittedRow {
   id: string
   person: string
   on: string
+  programmeId: string
   route: string
+  reliefTypes: string
   sex: string
+  origin: string | null
+  health: string | null
+  specialGroups: string
   birthDate: string | null
   ageFrom: number | null
   ageTo: number | null
@@ -31,7 +37,8 @@ interface AdmittedRow {
 function admitted(window: Window): Promise<AdmittedRow[]> {
   return select<AdmittedRow>(
     window,
-    sql`select s.id, ${personOf('s.client_id')} as person, s.admitted_on as "on", s.route, k.sex, k.birth_date, k.age_from, k.age_to, k.age_judged_on
+    sql`select s.id, ${personOf('s.client_id')} as person, s.admitted_on as "on", s.programme_id, s.route, s.relief_types,
+        k.sex, k.origin, k.health, k.special_groups, k.birth_date, k.age_from, k.age_to, k.age_judged_on
       from stays s join clients k on k.id = s.client_id
       where s.voided_at is null and s.status <> 'refused' and ${inContract(window, 's.programme_id')} and ${within(window, 's.admitted_on')} order by s.admitted_on, s.id`,
   )
@@ -51,6 +58,11 @@ export const episodes: Evidence = async (window) =>
       route: row.route,
       sex: row.sex,
       ageBand: ageBandOf(window.pack, ageAt(row))?.code ?? 'unknown',
+      origin: row.origin ?? notRecorded,
+      health: row.health ?? notRecorded,
+      specialGroup: JSON.parse(row.specialGroups) as string[],
+      reliefType: JSON.parse(row.reliefTypes) as string[],
+      programme: row.programmeId,
     }),
   )
 
@@ -143,12 +155,13 @@ interface ExitRow {
   admittedOn: string
   exitMode: string | null
   destination: string | null
+  isCrossProvince: 0 | 1
 }
 
 function exits(window: Window): Promise<ExitRow[]> {
   return select<ExitRow>(
     window,
-    sql`select s.id, ${personOf('s.client_id')} as person, s.exit_on as "on", s.admitted_on, s.exit_mode, s.destination from stays s
+    sql`select s.id, ${personOf('s.client_id')} as person, s.exit_on as "on", s.admitted_on, s.exit_mode, s.destination, s.is_cross_province from stays s
       where s.voided_at is null and s.admitted_on is not null and s.status <> 'refused' and ${inContract(window, 's.programme_id')}
         and ${within(window, 's.exit_on')} order by s.exit_on, s.id`,
   )
@@ -156,7 +169,11 @@ function exits(window: Window): Promise<ExitRow[]> {
 
 export const exitMix: Evidence = async (window) =>
   (await exits(window)).map((row) =>
-    one('stays', row, 'n', { exitMode: row.exitMode ?? 'unknown', destination: row.destination ?? 'unknown' }),
+    one('stays', row, 'n', {
+      exitMode: row.exitMode ?? 'unknown',
+      destination: row.destination ?? 'unknown',
+      crossProvince: row.isCrossProvince ? 'yes' : 'no',
+    }),
   )
 
 export const returnedHome: Evidence = async (window) => {

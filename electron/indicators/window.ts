@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { DateSpan } from '../../shared/core/dates.ts'
 import type { Contract } from '../../shared/contracts/contract.ts'
-import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
+import type { EvidenceRow, Groups } from '../../shared/indicators/indicator.ts'
 import type { Params } from '../../shared/indicators/params.ts'
 import type { Pack } from '../../shared/packs/pack.ts'
 import type { Db } from '../context.ts'
@@ -42,7 +42,7 @@ export function one(
   table: string,
   row: { id: string; person?: string | null; on?: string | null },
   part: 'n' | 'd' = 'n',
-  groups?: Record<string, string>,
+  groups?: Groups,
 ): EvidenceRow {
   return counted(table, row, 1, part, groups)
 }
@@ -52,7 +52,7 @@ export function counted(
   row: { id: string; person?: string | null; on?: string | null },
   value: number,
   part: 'n' | 'd' = 'n',
-  groups?: Record<string, string>,
+  groups?: Groups,
 ): EvidenceRow {
   return {
     table,

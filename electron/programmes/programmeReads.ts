@@ -30,3 +30,9 @@ export async function otherPlacements(
     ofClient: await all.where('clientId', '=', placement.clientId).execute(),
   }
 }
+
+/** Names of all programmes by id, of those no longer used too: old figures are still told by them. */
+export async function programmeNames(db: QueryContext['db']): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('programmes').select(['id', 'name']).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

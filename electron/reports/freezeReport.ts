@@ -117,7 +117,11 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     reportId,
     revision: row.revision,
     supersedes: earlier?.statementSha256 ?? null,
-    provider: { id: provider.id, name: provider.name },
+    provider: {
+      id: provider.id,
+      name: provider.name,
+      ...(provider.registrationNo ? { registrationNo: provider.registrationNo } : {}),
+    },
     purchaser: {
       id: contract.purchaserId,
       contractNo: contract.contractNo,

@@ -8,8 +8,10 @@ import type { Bilingual, FigureLine, ReportSnapshot } from '../../shared/reports
 import { hiddenCells } from '../../shared/reports/suppression.ts'
 import { texts } from '../../shared/texts.ts'
 import type { CommandContext } from '../context.ts'
+import { programmeNames } from '../programmes/programmeReads.ts'
 import type { ReportedFigure } from './freezeReport.ts'
 import { evidenceEntry } from './package/buildPackage.ts'
+import { monthlyOf } from './monthlyOf.ts'
 import type { RestatedFigure } from './restate.ts'
 
 interface Parts {
@@ -33,6 +35,7 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
     .where('voidedAt', 'is', null)
     .execute()
   const threshold = contract.smallCellThreshold
+  const names = await programmeNames(context.db)
   const lines: FigureLine[] = figures.map(({ figure, toDate }) => {
     const target =
       targets.find((row) => row.indicatorId === figure.id && row.indicatorVersion === figure.version) ?? null
@@ -43,17 +46,18 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
       targetPeriod: target?.period === 'quarter' || target?.period === 'contract' ? target.period : null,
       name: indicatorLabel(figure.id),
       unit: unitLabel(figure.unit),
-      cells: publishedCells(context.pack, figure.breakdown, threshold),
+      cells: publishedCells(context.pack, figure.breakdown, threshold, names),
       isHidden: false,
     }
   })
-  report.indicators = figures.map((reported, i) => reportIndicator(reported, lines[i]!, threshold))
+  report.indicators = figures.map((reported, i) => reportIndicator(reported, lines[i]!))
   return {
     report,
     reportNo: parts.reportNo,
     contractTitle: contract.title,
     purchaserName: report.purchaser.name ?? '\u2014',
     lines,
+    monthly: await monthlyOf({ db: context.db, pack: context.pack, today: context.today }, contract, parts.span, figures, lines),
     months: monthsOf(parts.span, figures),
     narrative: parts.narrative,
     money: await moneyOf(context, contract, parts.span.to),
@@ -86,11 +90,10 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
 function reportIndicator(
   { figure, numerator, denominator }: ReportedFigure,
   line: FigureLine,
-  threshold: number,
 ): ReportIndicator {
   const top = evidenceEntry(numerator)
   const isRatio = figure.N !== null
-  const hidden = new Map(line.cells.map((cell) => [cell.key, cell.n]))
+  const told = new Map(line.cells.map((cell) => [cell.key, cell.n]))
   return {
     id: figure.id,
     version: figure.version,
@@ -105,11 +108,10 @@ function reportIndicator(
     target: line.target,
     ...(figure.breakdown.length > 0
       ? {
-          breakdown: figure.breakdown.map(({ dimension, code, n }) => ({
-            dimension,
-            code,
-            n: threshold > 1 ? (hidden.get(`${dimension}/${code}`) ?? null) : n,
-          })),
+          breakdown: figure.breakdown.flatMap(({ dimension, code }) => {
+            const n = told.get(`${dimension}/${code}`)
+            return n === undefined ? [] : [{ dimension, code, n }]
+          }),
         }
       : {}),
   }
@@ -123,14 +125,17 @@ function publishedCells(
   pack: Pack,
   breakdown: ReportedFigure['figure']['breakdown'],
   threshold: number,
+  names: ReadonlyMap<string, string>,
 ): FigureLine['cells'] {
   return [...new Set(breakdown.map(({ dimension }) => dimension))].flatMap((dimension) => {
     const cells = breakdown.filter((cell) => cell.dimension === dimension)
     const hidden = hiddenCells(cells, threshold)
+    // With all of them hidden their mere list would tell which codes occur, and how few they are.
+    if (hidden.size === cells.length) return []
     return cells.map(({ code, n }) => ({
       key: `${dimension}/${code}`,
       dimension: dimensionLabel(dimension),
-      label: cellLabel(pack, dimension, code),
+      label: cellLabel(pack, dimension, code, names),
       n: hidden.has(code) ? null : n,
     }))
   })

@@ -22,7 +22,9 @@ function define(
  * from the line's: R19 and R19L are re-entry after 30 and after 180 days.
  */
 export const catalogue: readonly IndicatorDefinition[] = [
-  define('R01', 'sum', 'episodes', 'event', 'D1', { by: ['route', 'sex', 'ageBand'] }),
+  define('R01', 'sum', 'episodes', 'event', 'D1', {
+    by: ['route', 'sex', 'ageBand', 'origin', 'health', 'specialGroup', 'reliefType', 'programme'],
+  }),
   define('R02', 'distinctPersons', 'persons', 'event', 'K'),
   define('R03', 'sum', 'nights', 'event', 'L', { params: ['sameDayNights'] }),
   define('R04', 'mean', 'daysPerPerson', 'cohort', 'D1', { params: ['sameDayNights'] }),

@@ -1,4 +1,4 @@
-import type { EvidenceRow, Figure, IndicatorDefinition } from './indicator.ts'
+import { codesOf, type EvidenceRow, type Figure, type IndicatorDefinition } from './indicator.ts'
 
 /**
  * The figure of an indicator, folded from its rows and from nothing else, so that every number opens to what it
@@ -40,9 +40,6 @@ export function divideHalfUp(dividend: number, divisor: number): number {
 
 function breakdown(dimension: string, rows: readonly EvidenceRow[]): Figure['breakdown'] {
   const counts = new Map<string, number>()
-  for (const { groups, value } of rows) {
-    const code = groups?.[dimension]
-    if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + value)
-  }
+  for (const row of rows) for (const code of codesOf(row, dimension)) counts.set(code, (counts.get(code) ?? 0) + row.value)
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, n]) => ({ dimension, code, n }))
 }

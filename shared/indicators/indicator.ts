@@ -10,8 +10,17 @@ export interface EvidenceRow {
   value: number
   /** the day by which it counts, where it has one */
   on?: string
-  /** codes by which the figure is broken down: dimension → code */
-  groups?: Record<string, string>
+  /** codes by which the figure is broken down: dimension → code, or codes where one record may have several or none */
+  groups?: Groups
+}
+
+export type Groups = Readonly<Record<string, string | readonly string[]>>
+
+/** The codes of a row in one dimension. */
+export function codesOf({ groups }: Pick<EvidenceRow, 'groups'>, dimension: string): readonly string[] {
+  const codes = groups?.[dimension]
+  if (codes === undefined) return []
+  return typeof codes === 'string' ? [codes] : codes
 }
 
 /** How a figure is folded from its rows. */

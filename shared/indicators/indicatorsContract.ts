@@ -74,7 +74,7 @@ export const indicatorsContract = {
           value: z.int(),
           on: z.string().nullable(),
           label: z.string().nullable(),
-          groups: z.record(z.string(), z.string()).nullable(),
+          groups: z.record(z.string(), z.union([z.string(), z.array(z.string())])).nullable(),
         }),
       ),
     }),

@@ -43,7 +43,8 @@ const reportSchema = z
     revision: z.int().min(1),
     /** statement digest (hex) of the revision this one replaces */
     supersedes: hexDigest.nullable(),
-    provider: z.strictObject({ id: identifier, name: z.string().min(1) }),
+    /** registrationNo: the public registration code of the provider, where it has one */
+    provider: z.strictObject({ id: identifier, name: z.string().min(1), registrationNo: z.string().min(1).optional() }),
     purchaser: z.strictObject({ id: identifier, name: z.string().optional(), contractNo: z.string() }),
     contract: z.strictObject({ id: identifier, name: z.string(), from: date, to: date }),
     period: z.strictObject({ from: date, to: date, tz: z.string().min(1) }),

@@ -1,6 +1,6 @@
 import type { Texts } from './documentText.ts'
 import { html, type Html } from './html.ts'
-import { barChart, shareBars } from './reportCharts.ts'
+import { reliefStatistics } from './reliefStatistics.ts'
 import { attainmentText, figureText, moneyText, partsText } from './reportNumbers.ts'
 import type { FigureLine, ReportSnapshot } from './reportSnapshot.ts'
 
@@ -37,7 +37,7 @@ export function documentSections(snapshot: ReportSnapshot, text: Texts): Html[] 
   return [
     section('s1', summary(snapshot, text), extra('summary')),
     section('s2', projectFacts(snapshot, text), extra('project')),
-    section('s3', charts(snapshot, text), figures('s3'), cells(snapshot, text), extra('relief')),
+    section('s3', figures('s3'), reliefStatistics(snapshot, text), extra('relief')),
     section('s4', figures('s4'), extra('outputs')),
     section('s5', figures('s5'), extra('outcomes')),
     section('s6', figures('s6'), extra('priority')),
@@ -139,69 +139,6 @@ function projectFacts({ report, contractTitle, purchaserName }: ReportSnapshot, 
       )}
     </tbody>
   </table>`
-}
-
-function charts({ months }: ReportSnapshot, text: Texts): Html {
-  const title = text.plain('admittedAndLeft')
-  return html`${barChart(
-      title,
-      [text.plain('admitted'), text.plain('left')],
-      months.map(({ month, admitted, left }) => ({ label: month, values: [admitted, left] })),
-    )}
-    <table>
-      <thead>
-        <tr>
-          <th>${text.both('month')}</th>
-          <th class="number">${text.both('admitted')}</th>
-          <th class="number">${text.both('left')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${months.map(
-          ({ month, admitted, left }) =>
-            html`<tr>
-              <td>${month}</td>
-              <td class="number">${admitted}</td>
-              <td class="number">${left}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`
-}
-
-function cells({ lines }: ReportSnapshot, text: Texts): Html {
-  const withCells = lines.filter(({ figure, cells: parts }) => figure.id.startsWith('R') && parts.length > 0)
-  return html`${withCells.map((line) => {
-    const dimensions = [...new Set(line.cells.map(({ dimension }) => text.nameText(dimension)))]
-    return dimensions.map((dimension) => {
-      const parts = line.cells.filter((cell) => text.nameText(cell.dimension) === dimension && cell.n !== 0)
-      if (parts.length === 0) return null
-      const visible = parts
-        .filter(({ n }) => n !== null)
-        .map(({ label, n }) => ({ label: text.nameText(label), n: n! }))
-        .sort((a, b) => b.n - a.n)
-      const title = `${line.figure.id} ${text.nameText(line.name)} \u00b7 ${dimension}`
-      const chart = line.figure.id === 'R08' && visible.length > 1 ? shareBars(title, visible.slice(0, 16)) : null
-      return html`${chart}
-        <table>
-          <thead>
-            <tr>
-              <th>${title}</th>
-              <th class="number">${text.both('number')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${parts.map(
-              ({ label, n }) =>
-                html`<tr>
-                  <td>${text.name(label)}</td>
-                  <td class="number">${n === null ? text.both('hidden') : String(n)}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>`
-    })
-  })}`
 }
 
 function money({ money: budget }: ReportSnapshot, text: Texts): Html {

@@ -1,4 +1,5 @@
 import type { Report } from '../proof/reportSchema.ts'
+import type { MonthlyTable } from './monthlyTable.ts'
 import type { Figure } from '../indicators/indicator.ts'
 
 /** One line of the summary and of its section: this period, since the contract began, and what was to be reached. */
@@ -29,6 +30,8 @@ export interface ReportSnapshot {
   contractTitle: string
   purchaserName: string
   lines: FigureLine[]
+  /** the relief table of the pack by month; absent from a public report */
+  monthly: MonthlyTable
   /** months of the period with their episodes and exits, for the chart */
   months: { month: string; admitted: number; left: number }[]
   narrative: Record<string, string>

@@ -138,10 +138,23 @@ export async function buildPackage(input: PackageInput): Promise<BuiltPackage> {
   return { fileName: packageFileName(report), zip, files, statementSha256: toHex(nodeHashes.sha256(statement)) }
 }
 
-/** `<orgId>_<from>_<to>_r<revision>.zip`; the public copy says so in its name. */
+/** `<provider>_<from>_<to>_r<revision>.zip`; the public copy says so in its name. */
 export function packageFileName({ kind, provider, period, revision }: Report): string {
   const copy = kind === 'public' ? '_public' : ''
-  return `${provider.id}_${period.from}_${period.to}${copy}_r${revision}.zip`
+  return `${fileNameOf(provider)}_${period.from}_${period.to}${copy}_r${revision}.zip`
+}
+
+/**
+ * Whose package it is, as a folder full of them is sorted by: the registration code, else the name where it is written
+ * in letters that survive every file system, else the id.
+ */
+function fileNameOf({ id, name, registrationNo }: Report['provider']): string {
+  if (registrationNo && /^[A-Za-z0-9-]{4,40}$/.test(registrationNo)) return registrationNo
+  const readable = name.normalize('NFKD').replace(/\p{M}/gu, '')
+  const slug = readable.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40)
+  // A name in other letters leaves nothing, or a stray word of it, behind.
+  const isReadable = slug.length >= 3 && /^[\x20-\x7e]*$/.test(readable)
+  return isReadable ? slug : id
 }
 
 function checkCertificate(certificate: Uint8Array | undefined, keys: ProviderKeys): void {
