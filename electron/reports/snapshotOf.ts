@@ -57,7 +57,13 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
     contractTitle: contract.title,
     purchaserName: report.purchaser.name ?? '\u2014',
     lines,
-    monthly: await monthlyOf({ db: context.db, pack: context.pack, today: context.today }, contract, parts.span, figures, lines),
+    monthly: await monthlyOf(
+      { db: context.db, pack: context.pack, today: context.today },
+      contract,
+      parts.span,
+      figures,
+      lines,
+    ),
     months: monthsOf(parts.span, figures),
     narrative: parts.narrative,
     money: await moneyOf(context, contract, parts.span.to),
@@ -87,10 +93,7 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
  * could not check them; their parts are, below the contract's threshold (signing.md section 9). Averages and hours in
  * tenths are told by the two whole numbers they come from.
  */
-function reportIndicator(
-  { figure, numerator, denominator }: ReportedFigure,
-  line: FigureLine,
-): ReportIndicator {
+function reportIndicator({ figure, numerator, denominator }: ReportedFigure, line: FigureLine): ReportIndicator {
   const top = evidenceEntry(numerator)
   const isRatio = figure.N !== null
   const told = new Map(line.cells.map((cell) => [cell.key, cell.n]))

@@ -40,6 +40,7 @@ export function divideHalfUp(dividend: number, divisor: number): number {
 
 function breakdown(dimension: string, rows: readonly EvidenceRow[]): Figure['breakdown'] {
   const counts = new Map<string, number>()
-  for (const row of rows) for (const code of codesOf(row, dimension)) counts.set(code, (counts.get(code) ?? 0) + row.value)
+  for (const row of rows)
+    for (const code of codesOf(row, dimension)) counts.set(code, (counts.get(code) ?? 0) + row.value)
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, n]) => ({ dimension, code, n }))
 }

@@ -24,7 +24,9 @@ function months({ months: list }: ReportSnapshot, text: Texts): Html {
  */
 function monthly({ monthly: table, report }: ReportSnapshot, text: Texts): Html {
   const title = html`<h3>${text.name(table.title)}</h3>`
-  if (report.kind === 'public') return html`${title}<p class="note">${text.both('monthlyNotPublic')}</p>`
+  if (report.kind === 'public')
+    return html`${title}
+      <p class="note">${text.both('monthlyNotPublic')}</p>`
   const columns = table.months.length > 1 ? table.months : []
   const label = (month: string) => (columns.length > 6 ? month.slice(5) : month)
   return html`${title}
@@ -38,7 +40,10 @@ function monthly({ monthly: table, report }: ReportSnapshot, text: Texts): Html 
       </thead>
       <tbody>
         ${table.lines.map((line) => [
-          line.heading && html`<tr><th scope="rowgroup" colspan="${columns.length + 2}">${text.name(line.heading)}</th></tr>`,
+          line.heading &&
+            html`<tr>
+              <th scope="rowgroup" colspan="${columns.length + 2}">${text.name(line.heading)}</th>
+            </tr>`,
           monthlyRow(line, columns.length > 0, text),
         ])}
       </tbody>
@@ -47,7 +52,11 @@ function monthly({ monthly: table, report }: ReportSnapshot, text: Texts): Html 
 }
 
 function monthlyRow(line: MonthlyLine, hasMonths: boolean, text: Texts): Html {
-  const unit = line.heading === null && line.depth === 0 ? html` <span class="note">${text.both(`unit_${line.unit}`)}</span>` : null
+  // Nights and days are told apart from the heads that all other rows count; a percentage says so in every cell.
+  const unit =
+    line.unit === 'nights' || line.unit === 'days'
+      ? html` <span class="note">(${text.both(`unit_${line.unit}`)})</span>`
+      : null
   return html`<tr>
     <td class="depth${Math.min(2, line.depth)}">${text.name(line.label)}${unit}</td>
     ${hasMonths ? line.months.map(monthlyCell) : null}${monthlyCell(line.total)}
@@ -75,7 +84,11 @@ function breakdowns({ lines, monthly: table, report }: ReportSnapshot, text: Tex
     )}`
 }
 
-function breakdown(line: FigureLine, cells: FigureLine['cells'], { text, isInTable }: { text: Texts; isInTable: boolean }) {
+function breakdown(
+  line: FigureLine,
+  cells: FigureLine['cells'],
+  { text, isInTable }: { text: Texts; isInTable: boolean },
+) {
   const parts = cells.filter(({ n }) => n !== 0)
   if (parts.length === 0) return null
   const title = `${line.figure.id} ${text.nameText(line.name)} \u00b7 ${text.nameText(parts[0]!.dimension)}`

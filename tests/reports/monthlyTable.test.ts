@@ -29,8 +29,20 @@ const numbers = (table: MonthlyTable, id: string) => {
 /** Stays in all three months, with facts recorded and not. */
 function fill(world: World): void {
   const facts = [
-    { sex: 'female', birthDate: '1980-01-01', origin: 'sameRegion', health: 'healthy', specialGroups: ['violenceVictim', 'foreigner'] },
-    { sex: 'male', birthDate: '2015-01-01', origin: 'otherRegion', health: 'physicalDisability', specialGroups: ['leftBehindChild'] },
+    {
+      sex: 'female',
+      birthDate: '1980-01-01',
+      origin: 'sameRegion',
+      health: 'healthy',
+      specialGroups: ['violenceVictim', 'foreigner'],
+    },
+    {
+      sex: 'male',
+      birthDate: '2015-01-01',
+      origin: 'otherRegion',
+      health: 'physicalDisability',
+      specialGroups: ['leftBehindChild'],
+    },
     { sex: 'male', birthDate: null, origin: null, health: null, specialGroups: [] },
   ] as const
   ;['2026-04-01', '2026-04-30', '2026-05-01', '2026-06-10', '2026-06-30'].forEach((admittedOn, i) => {
@@ -73,7 +85,12 @@ describe('the monthly table of a quarter', () => {
     const { lines } = await tableOf(world)
     const rows = world.app.station.open().pack.monthlyTable.rows
     for (const [parent, by] of [
-      ['episodes', 'sex'], ['episodes', 'ageBand'], ['episodes', 'origin'], ['episodes', 'health'], ['episodes', 'route'], ['exits', 'exitMode'],
+      ['episodes', 'sex'],
+      ['episodes', 'ageBand'],
+      ['episodes', 'origin'],
+      ['episodes', 'health'],
+      ['episodes', 'route'],
+      ['exits', 'exitMode'],
     ] as const) {
       const total = lines.find(({ id }) => id === parent)!
       const parts = lines.filter((line) => {
@@ -82,7 +99,10 @@ describe('the monthly table of a quarter', () => {
       })
       const columns = [0, 1, 2].map((i) => parts.reduce((sum, { months }) => sum + (months[i]?.value ?? 0), 0))
       expect([by, ...columns], by).toEqual([by, ...total.months.map((cell) => cell?.value)])
-      expect(parts.reduce((sum, part) => sum + (part.total?.value ?? 0), 0), by).toBe(total.total?.value)
+      expect(
+        parts.reduce((sum, part) => sum + (part.total?.value ?? 0), 0),
+        by,
+      ).toBe(total.total?.value)
     }
   })
 
@@ -91,7 +111,10 @@ describe('the monthly table of a quarter', () => {
     fill(world)
     const monthly = await tableOf(world)
     const page = (kind: string) =>
-      reliefStatistics({ monthly, months: [], lines: [], report: { kind } } as unknown as ReportSnapshot, documentText('en')).text
+      reliefStatistics(
+        { monthly, months: [], lines: [], report: { kind } } as unknown as ReportSnapshot,
+        documentText('en'),
+      ).text
     expect(page('purchaser')).toContain('<td class="number">18</td>')
     expect(page('public')).not.toContain('18')
     expect(page('public')).toContain('not part of the public copy')
@@ -107,7 +130,14 @@ const indicators = [...new Set(pack.monthlyTable.rows.map(({ indicator }) => ind
 function spansOf(counts: readonly (readonly number[])[]): { months: SpanFigures[]; period: SpanFigures } {
   const rowsOf = (month: number): EvidenceRow[] =>
     counts[month]!.flatMap((n, s) =>
-      Array.from({ length: n }, (_, i) => ({ table: 'stays', recordId: `${month}-${s}-${i}`, personId: null, part: 'n' as const, value: 1, groups: { sex: sexes[s]! } })),
+      Array.from({ length: n }, (_, i) => ({
+        table: 'stays',
+        recordId: `${month}-${s}-${i}`,
+        personId: null,
+        part: 'n' as const,
+        value: 1,
+        groups: { sex: sexes[s]! },
+      })),
     )
   const spanOf = (rows: EvidenceRow[]): SpanFigures =>
     new Map(
@@ -121,28 +151,35 @@ function spansOf(counts: readonly (readonly number[])[]): { months: SpanFigures[
 
 test('a breakdown with a small number in any month tells no months, and the quarter only what is safe', () => {
   fc.assert(
-    fc.property(fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 4, maxLength: 4 }), { minLength: 3, maxLength: 3 }), (counts) => {
-      const { months, period } = spansOf(counts)
-      const whole = sexes.map((code, s) => ({ code, n: counts.reduce((sum, month) => sum + month[s]!, 0) }))
-      const occurring = whole.filter(({ n }) => n > 0)
-      const hidden = hiddenCells(occurring, threshold)
-      const table = monthlyTable({
-        title: { zh: '', en: '' },
-        rows: pack.monthlyTable.rows,
-        months: months.map((figures, i) => ({ month: `2026-0${i + 4}`, figures })),
-        period,
-        threshold,
-        isTold: (_indicator, by, code) => by !== 'sex' || (hidden.size < occurring.length && !hidden.has(code)),
-        restLabel: { zh: '', en: '' },
-      })
-      const sexRows = table.lines.filter(({ id }) => id.startsWith('sex.'))
-      const cells = sexRows.flatMap((line) => line.months)
-      expect(cells.every((cell) => cell === null) || cells.every((cell) => cell !== null)).toBe(true)
-      for (const cell of [...cells, ...sexRows.map(({ total }) => total)]) expect(isSmall(cell?.value ?? 0, threshold)).toBe(false)
-      const told = new Set(sexRows.flatMap(({ id, total }) => (total ? [id.slice(4)] : [])))
-      for (const code of hidden) expect(told.has(code)).toBe(false)
-      expect(table.lines.find(({ id }) => id === 'episodes')!.months.every((cell) => cell !== null)).toBe(true)
-    }),
+    fc.property(
+      fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 4, maxLength: 4 }), {
+        minLength: 3,
+        maxLength: 3,
+      }),
+      (counts) => {
+        const { months, period } = spansOf(counts)
+        const whole = sexes.map((code, s) => ({ code, n: counts.reduce((sum, month) => sum + month[s]!, 0) }))
+        const occurring = whole.filter(({ n }) => n > 0)
+        const hidden = hiddenCells(occurring, threshold)
+        const table = monthlyTable({
+          title: { zh: '', en: '' },
+          rows: pack.monthlyTable.rows,
+          months: months.map((figures, i) => ({ month: `2026-0${i + 4}`, figures })),
+          period,
+          threshold,
+          isTold: (_indicator, by, code) => by !== 'sex' || (hidden.size < occurring.length && !hidden.has(code)),
+          restLabel: { zh: '', en: '' },
+        })
+        const sexRows = table.lines.filter(({ id }) => id.startsWith('sex.'))
+        const cells = sexRows.flatMap((line) => line.months)
+        expect(cells.every((cell) => cell === null) || cells.every((cell) => cell !== null)).toBe(true)
+        for (const cell of [...cells, ...sexRows.map(({ total }) => total)])
+          expect(isSmall(cell?.value ?? 0, threshold)).toBe(false)
+        const told = new Set(sexRows.flatMap(({ id, total }) => (total ? [id.slice(4)] : [])))
+        for (const code of hidden) expect(told.has(code)).toBe(false)
+        expect(table.lines.find(({ id }) => id === 'episodes')!.months.every((cell) => cell !== null)).toBe(true)
+      },
+    ),
     { numRuns: 200 },
   )
 })
