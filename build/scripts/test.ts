@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './ensureChromium.ts'
 
 /**
- * `npm test`: types, then every test, then the journeys in a real browser. Installs Chromium where it can, or says in
+ * `npm test`: types, lint, then every test, then the journeys in a real browser. Installs Chromium where it can, or says in
  * one line what is missing. The last line counts what ran.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -22,5 +22,6 @@ function run(title: string, command: string, args: readonly string[]): void {
 const chromium = ensureChromium()
 if (!chromium) process.stdout.write('Chromium is missing: tests that print or open the window are skipped. Install the package "chromium".\n')
 run('types', bin('tsc'), ['-b'])
+run('rules', bin('eslint'), ['--config', 'build/eslint.config.js', '--max-warnings', '0', 'shared', 'electron', 'renderer', 'tests', 'build'])
 run('tests', bin('vitest'), ['--config', 'build/vitest.config.ts', 'run'])
 if (chromium && existsSync(`${root}build/vitest.e2e.config.ts`)) run('journeys', bin('vitest'), ['--config', 'build/vitest.e2e.config.ts', 'run'])

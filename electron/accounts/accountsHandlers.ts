@@ -1,5 +1,5 @@
 import { accounts } from '../../shared/accounts/account.ts'
-import { accountsContract } from '../../shared/accounts/accountsContract.ts'
+import type { accountsContract } from '../../shared/accounts/accountsContract.ts'
 import { foldLoginName } from '../../shared/accounts/loginName.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
 import { checkPassword } from '../../shared/accounts/passwordRules.ts'
@@ -29,6 +29,7 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
   }),
   'station.setUp': async ({ station }, { password, ...first }) => setUp(station, first, password),
   'station.confirmRecoveryKey': async (context, { recoveryKey }) => {
+    // eslint-disable-next-line hearth/command-awaits-its-transaction -- a wrong paper must leave no row behind
     await confirmRecoveryKey(context.station, recoveryKey)
     const known = await context.db.selectFrom('settings').selectAll().where('key', '=', 'recoveryKeyConfirmedAt').executeTakeFirst()
     if (known) context.write.change(settings, known.id, { value: context.now })
@@ -36,11 +37,13 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     return { confirmedAt: context.now }
   },
   'accounts.signIn': async ({ station, connectionId }, { loginName, password }) => {
+    // eslint-disable-next-line hearth/command-awaits-its-transaction -- nobody is signed in yet: no transaction is open
     const session = await signIn(station, connectionId, loginName, password)
     if (!session) throw new Failure('core.signedOut')
     return session
   },
   'accounts.recover': async ({ station, connectionId }, input) => {
+    // eslint-disable-next-line hearth/command-awaits-its-transaction -- nobody is signed in yet: no transaction is open
     const session = await recover(station, connectionId, input)
     if (!session) throw new Failure('core.signedOut')
     return session
@@ -61,9 +64,11 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
   },
   'accounts.changePassword': async (context, { oldPassword, newPassword }) => {
     const account = context.write.find(accounts, context.actor.accountId)!
+    // eslint-disable-next-line hearth/command-awaits-its-transaction -- the slot and its line in the history change together
     const { key } = await keyForPassword(context.station, account.loginName, oldPassword)
     try {
       checkPassword(newPassword, [account.displayName, account.loginName], 'newPassword')
+      // eslint-disable-next-line hearth/command-awaits-its-transaction -- the slot and its line in the history change together
       await putPassword(context.station, account, newPassword, { key })
     } finally {
       key.fill(0)
@@ -87,6 +92,7 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     if (taken) throw new Failure('accounts.loginNameTaken', { fields: { loginName: { code: 'accounts.loginNameTaken' } } })
     const account = context.write.add(accounts, { ...input, loginName, isActive: true })
     const password = oneUsePassword(context.random)
+    // eslint-disable-next-line hearth/command-awaits-its-transaction -- an account without its slot could never sign in
     await putPassword(context.station, account, password, { key: context.station.open().key, mustChange: true })
     return { account, oneUsePassword: password }
   },
@@ -109,6 +115,7 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     const account = context.write.find(accounts, accountId)
     if (!account) throw new Failure('core.notFound')
     const password = oneUsePassword(context.random)
+    // eslint-disable-next-line hearth/command-awaits-its-transaction -- the slot and its line in the history change together
     await putPassword(context.station, account, password, { key: context.station.open().key, mustChange: true })
     context.write.note('key.password', accountId, { accountId, isReset: true })
     return { oneUsePassword: password }

@@ -95,7 +95,7 @@ export async function recover(
     if (!slot) throw new Failure('core.notFound', { fields: { loginName: { code: 'core.notFound' } } })
     station.openWith(key)
     await putPassword(station, { id: slot.accountId, loginName }, input.newPassword, { key })
-    return startSession(station, connectionId, slot.accountId, false)
+    return await startSession(station, connectionId, slot.accountId, false)
   } finally {
     key.fill(0)
   }

@@ -1,4 +1,4 @@
-import { activitiesContract } from '../../shared/activities/activitiesContract.ts'
+import type { activitiesContract } from '../../shared/activities/activitiesContract.ts'
 import {
   activities,
   consultations,

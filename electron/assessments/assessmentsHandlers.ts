@@ -1,6 +1,6 @@
 import { assessments, type Assessment } from '../../shared/assessments/assessment.ts'
 import { changeOf, scoreAnswers } from '../../shared/assessments/assessmentRules.ts'
-import { assessmentsContract } from '../../shared/assessments/assessmentsContract.ts'
+import type { assessmentsContract } from '../../shared/assessments/assessmentsContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { instrumentById } from '../../shared/packs/instruments.ts'
 import { checkClientOfCase, checkClientOfStay } from '../cases/caseReads.ts'

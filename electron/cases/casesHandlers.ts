@@ -1,6 +1,6 @@
 import { caseReviews, cases, followUps, goals, plans } from '../../shared/cases/case.ts'
 import { checkDayAfter, checkFollowUp, checkGoal } from '../../shared/cases/caseRules.ts'
-import { casesContract } from '../../shared/cases/casesContract.ts'
+import type { casesContract } from '../../shared/cases/casesContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { rowVisible } from '../clients/visibleClients.ts'

@@ -21,7 +21,7 @@ export const importFile: CliCommand = {
       terminal.call('imports.run', { kind: kind as ImportKind, file: 'file', dryRun }, { file: path.resolve(file) }),
     )
     for (const { file: where, row, field, message, severity } of result.problems.slice(0, maxShown)) {
-      const place = [where, row, field].filter((part) => part !== null && part !== undefined && part !== '').join(' · ')
+      const place = [where, row, field].filter((part) => part !== null && part !== '').join(' · ')
       tell(`${say(`cli.${severity}`)} ${place}: ${message}`)
     }
     if (result.problemCount > maxShown) tell(say('cli.moreProblems', { count: result.problemCount - maxShown }))

@@ -11,7 +11,7 @@ import {
   relatives,
 } from '../../shared/clients/client.ts'
 import { checkConsent, checkDisclosure, checkIdentifier } from '../../shared/clients/clientRules.ts'
-import { clientsContract } from '../../shared/clients/clientsContract.ts'
+import type { clientsContract } from '../../shared/clients/clientsContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'

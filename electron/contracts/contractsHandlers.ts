@@ -10,7 +10,7 @@ import {
   targets,
 } from '../../shared/contracts/contract.ts'
 import { checkContract, checkContractStep, checkEvaluation, contractWarnings } from '../../shared/contracts/contractRules.ts'
-import { contractsContract } from '../../shared/contracts/contractsContract.ts'
+import type { contractsContract } from '../../shared/contracts/contractsContract.ts'
 import { Failure, Problems } from '../../shared/core/failure.ts'
 import { sheetById } from '../../shared/packs/scoring.ts'
 import { programmes } from '../../shared/programmes/programme.ts'

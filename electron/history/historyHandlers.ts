@@ -1,5 +1,5 @@
 import { toBase64 } from '../../shared/core/bytes.ts'
-import { historyContract } from '../../shared/history/historyContract.ts'
+import type { historyContract } from '../../shared/history/historyContract.ts'
 import { fingerprintDigits } from '../../shared/proof/keyManifest.ts'
 import type { Handlers } from '../context.ts'
 import { breathe } from '../core/breathe.ts'

@@ -107,6 +107,7 @@ export async function applyRows(
 
   for (const [i, row] of rows.entries()) {
     if (i % rowsPerBreath === 0) {
+      // eslint-disable-next-line hearth/command-awaits-its-transaction -- one turn of the event loop, so that cancel is heard
       await breathe(signal)
       progress(i)
     }
@@ -151,8 +152,8 @@ function problemsOf(row: PlannedRow, failure: Failure): ImportProblem[] {
     row: row.at.row,
     ...(row.at.file ? { file: row.at.file } : {}),
   }
-  const fields = Object.entries(failure.fields ?? {})
-  if (fields.length === 0) return [{ ...at, code: failure.code, params: failure.params ?? {} }]
+  const fields = Object.entries(failure.fields)
+  if (fields.length === 0) return [{ ...at, code: failure.code, params: failure.params }]
   return fields.map(([field, problem]) => ({
     ...at,
     field,

@@ -1,7 +1,7 @@
 import { Failure } from '../../shared/core/failure.ts'
 import { fieldsOf, guessColumns } from '../../shared/imports/columnGuess.ts'
 import { imports } from '../../shared/imports/import.ts'
-import { importsContract } from '../../shared/imports/importsContract.ts'
+import type { importsContract } from '../../shared/imports/importsContract.ts'
 import type { Handlers } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
 import { runImport } from './runImport.ts'

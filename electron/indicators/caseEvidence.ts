@@ -109,7 +109,7 @@ export const improved: Evidence = async (window) => {
     person: string
     on: string
     instrumentId: string
-    before: number
+    before: number | null
     after: number
   }>(
     window,
@@ -120,7 +120,7 @@ export const improved: Evidence = async (window) => {
         and b.score is not null and ${inContract(window, 'b.programme_id')} and ${within(window, 'b.assessed_on')} order by b.id`,
   )
   const known = new Set(window.pack.instruments.map(({ id }) => id))
-  const tested = rows.filter(({ before, instrumentId }) => before !== null && known.has(instrumentId))
+  const tested = rows.flatMap(({ before, ...row }) => (before !== null && known.has(row.instrumentId) ? [{ ...row, before }] : []))
   return ratio(
     'assessments',
     tested,

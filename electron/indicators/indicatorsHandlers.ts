@@ -1,6 +1,6 @@
 import { catalogue, catalogueVersion } from '../../shared/indicators/catalogue.ts'
 import { cellLabel } from '../../shared/indicators/cellLabel.ts'
-import { indicatorsContract } from '../../shared/indicators/indicatorsContract.ts'
+import type { indicatorsContract } from '../../shared/indicators/indicatorsContract.ts'
 import { indicatorLabel, paramLabel, unitLabel } from '../../shared/indicators/labels.ts'
 import { defaultParams } from '../../shared/indicators/params.ts'
 import { contractFor } from '../contracts/contractReads.ts'

@@ -118,7 +118,7 @@ const measured = [
 
 /** Required fields that are filled, of those due (Q01C). */
 export const completeness: Evidence = async (window) => {
-  let rows: EvidenceRow[] = []
+  const rows: EvidenceRow[] = []
   for (const [table, on] of measured) {
     const kind = recordKinds[table] as RecordKind
     const found = await select<{ id: string; clientId: string }>(

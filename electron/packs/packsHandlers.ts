@@ -1,5 +1,5 @@
 import { packById, packIds } from '../../shared/packs/packs.ts'
-import { packsContract } from '../../shared/packs/packsContract.ts'
+import type { packsContract } from '../../shared/packs/packsContract.ts'
 import type { Handlers } from '../context.ts'
 
 export const packsHandlers: Handlers<typeof packsContract> = {

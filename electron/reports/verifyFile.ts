@@ -29,7 +29,7 @@ export function explained(result: VerifyResult, language: Language) {
       name,
       file: file ?? null,
       ok,
-      message: reason ? sentence(reason.code, reason.params ?? {}, language) : null,
+      message: reason ? sentence(reason.code, reason.params, language) : null,
     })),
     notProved: result.notProved.map((code) => sentence(code, {}, language)),
   }

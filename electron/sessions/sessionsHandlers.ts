@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/core/failure.ts'
 import { appointments } from '../../shared/sessions/session.ts'
-import { sessionsContract } from '../../shared/sessions/sessionsContract.ts'
+import type { sessionsContract } from '../../shared/sessions/sessionsContract.ts'
 import { checkClientOfCase } from '../cases/caseReads.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { Handlers } from '../context.ts'

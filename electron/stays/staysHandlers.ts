@@ -1,5 +1,5 @@
 import { Failure } from '../../shared/core/failure.ts'
-import { staysContract } from '../../shared/stays/staysContract.ts'
+import type { staysContract } from '../../shared/stays/staysContract.ts'
 import type { Handlers } from '../context.ts'
 import {
   exitStay,

@@ -11,7 +11,7 @@ import {
   checkRoundForm,
   completeAnswer,
 } from '../../shared/surveys/surveyRules.ts'
-import { surveysContract } from '../../shared/surveys/surveysContract.ts'
+import type { surveysContract } from '../../shared/surveys/surveysContract.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { CommandContext, Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'

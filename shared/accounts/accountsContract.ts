@@ -93,7 +93,7 @@ export const accountsContract = {
   }),
   'accounts.amend': command({
     allow: ['admin'],
-    input: z.strictObject({ accountId: plainId(), version: z.int(), changes: patchOf(accounts).omit({ loginName: true } as never) }),
+    input: z.strictObject({ accountId: plainId(), version: z.int(), changes: patchOf(accounts).omit({ loginName: true }) }),
     output: accounts.row,
   }),
   'accounts.resetPassword': command({

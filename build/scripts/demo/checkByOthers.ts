@@ -25,7 +25,7 @@ export function checkByOthers(zip: Uint8Array, folder: string): OtherCheck[] {
 
 function run(program: string, args: string[], cwd: string): { isInstalled: boolean; ok: boolean; said: string } {
   const result = spawnSync(program, args, { cwd, encoding: 'utf8' })
-  return { isInstalled: result.error === undefined, ok: result.status === 0, said: `${result.stdout ?? ''}${result.stderr ?? ''}` }
+  return { isInstalled: result.error === undefined, ok: result.status === 0, said: `${result.stdout}${result.stderr}` }
 }
 
 function checkStatement(folder: string, files: ReadonlyMap<string, Uint8Array>): OtherCheck {

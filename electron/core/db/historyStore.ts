@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3'
 import type { Canonical } from '../../../shared/core/canonicalJson.ts'
 import { canonicalJson } from '../../../shared/core/canonicalJson.ts'
 import { rootOf } from '../../../shared/proof/merkle.ts'
@@ -88,33 +89,46 @@ export function blockHash(sqlite: Sqlite, block: number): Uint8Array | null {
   return (statements(sqlite).block.get(block) as { hash: Uint8Array } | undefined)?.hash ?? null
 }
 
+interface EntryRow {
+  idx: number
+  at: string
+  kind: StoredEntry['kind']
+  table_name: string
+  record_id: string
+  previous_idx: number | null
+  account_id: string
+  body: string | null
+  leaf_hash: Uint8Array
+  key: Uint8Array | null
+}
+
 export function entryAt(sqlite: Sqlite, index: number): (StoredEntry & { key: Uint8Array | null }) | null {
-  const row = statements(sqlite).entry.get(index) as Record<string, never> | undefined
+  const row = statements(sqlite).entry.get(index) as EntryRow | undefined
   if (!row) return null
   return {
-    index: row['idx']!,
-    at: row['at']!,
-    kind: row['kind']!,
-    table: row['table_name']!,
-    recordId: row['record_id']!,
-    previous: row['previous_idx'] ?? null,
-    accountId: row['account_id']!,
-    values: row['body'] === null ? {} : (JSON.parse(row['body']!) as Record<string, Canonical>),
-    isErased: row['body'] === null,
-    leafHash: row['leaf_hash']!,
-    key: row['key'] ?? null,
+    index: row.idx,
+    at: row.at,
+    kind: row.kind,
+    table: row.table_name,
+    recordId: row.record_id,
+    previous: row.previous_idx,
+    accountId: row.account_id,
+    values: row.body === null ? {} : (JSON.parse(row.body) as Record<string, Canonical>),
+    isErased: row.body === null,
+    leafHash: row.leaf_hash,
+    key: row.key,
   }
 }
 
 interface Statements {
-  size: import('better-sqlite3').Statement
-  lastOf: import('better-sqlite3').Statement
-  insert: import('better-sqlite3').Statement
-  insertKey: import('better-sqlite3').Statement
-  insertBlock: import('better-sqlite3').Statement
-  hashes: import('better-sqlite3').Statement
-  block: import('better-sqlite3').Statement
-  entry: import('better-sqlite3').Statement
+  size: Statement
+  lastOf: Statement
+  insert: Statement
+  insertKey: Statement
+  insertBlock: Statement
+  hashes: Statement
+  block: Statement
+  entry: Statement
 }
 
 const prepared = new WeakMap<Sqlite, Statements>()

@@ -155,7 +155,6 @@ function assertWithinPolicy(kdf: KdfSettings, policy: KdfPolicy): void {
   const isWithin = (value: number, least: number, most: number) =>
     Number.isSafeInteger(value) && value >= least && value <= most
   if (
-    kdf.name !== 'argon2id' ||
     !isWithin(kdf.memoryKiB, policy.minMemoryKiB, policy.maxMemoryKiB) ||
     !isWithin(kdf.iterations, policy.minIterations, policy.maxIterations) ||
     !isWithin(kdf.parallelism, 1, policy.maxParallelism)

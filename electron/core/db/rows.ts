@@ -47,7 +47,7 @@ export function columns(kind: RecordKind): readonly Column[] {
 
 export function toStored(type: ColumnType, value: unknown): SqlValue {
   if (value === null || value === undefined) return null
-  if (type === 'boolean') return value ? 1 : 0
+  if (type === 'boolean') return value === true ? 1 : 0
   if (type === 'json') return JSON.stringify(value)
   return value as SqlValue
 }

@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3'
 import { z } from 'zod'
 import type { Canonical } from '../../../shared/core/canonicalJson.ts'
 import { Failure, Problems } from '../../../shared/core/failure.ts'
@@ -180,9 +181,9 @@ export function fieldCode(issue: { code: string; message: string; input?: unknow
 }
 
 interface KindSql {
-  find: import('better-sqlite3').Statement
-  insert: import('better-sqlite3').Statement
-  update: import('better-sqlite3').Statement
+  find: Statement
+  insert: Statement
+  update: Statement
 }
 
 const kindSql = new WeakMap<Sqlite, Map<string, KindSql>>()

@@ -334,6 +334,9 @@ class Planner {
             Object.entries(row.data.missing).map(([field, reason]) => [field, ownReasons[reason]]),
           ),
         })
+      default:
+        // The others are the episode itself and what it stands on, planned before.
+        return
     }
   }
 }

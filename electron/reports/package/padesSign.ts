@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto'
+import type {
+  PDFDict} from '@cantoo/pdf-lib';
 import {
   AFRelationship,
   PDFArray,
-  PDFDict,
   PDFDocument,
   PDFHexString,
   PDFName,
