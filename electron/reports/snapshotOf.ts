@@ -4,9 +4,9 @@ import { dimensionLabel, indicatorLabel, paramLabel, unitLabel } from '../../sha
 import type { Report as ReportJson, ReportIndicator } from '../../shared/proof/reportSchema.ts'
 import { cellLabel } from '../../shared/indicators/cellLabel.ts'
 import type { Pack } from '../../shared/packs/pack.ts'
-import type { Bilingual, FigureLine, ReportSnapshot } from '../../shared/reports/reportSnapshot.ts'
+import type { FigureLine, ReportSnapshot } from '../../shared/reports/reportSnapshot.ts'
 import { hiddenCells } from '../../shared/reports/suppression.ts'
-import { texts } from '../../shared/texts.ts'
+import { valueLabel } from '../../shared/words/words.ts'
 import type { CommandContext } from '../context.ts'
 import { programmeNames } from '../programmes/programmeReads.ts'
 import type { ReportedFigure } from './freezeReport.ts'
@@ -78,7 +78,10 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
       scale: figures.find(({ figure }) => figure.id === change.indicatorId)?.figure.scale ?? 0,
       added: change.addedRows,
       removed: change.removedRows,
-      reason: bilingual(`reports.reason.${change.reasonCode}`),
+      reason: {
+        zh: valueLabel('zh-CN', 'restatements', 'reasonCode', change.reasonCode),
+        en: valueLabel('en', 'restatements', 'reasonCode', change.reasonCode),
+      },
     })),
     evidence: figures.map(({ figure, numerator }) => {
       const { rows, merkleRoot } = evidenceEntry(numerator)
@@ -142,10 +145,6 @@ function publishedCells(
       n: hidden.has(code) ? null : n,
     }))
   })
-}
-
-function bilingual(key: string): Bilingual {
-  return { zh: texts['zh-CN'][key] ?? key, en: texts.en[key] ?? key }
 }
 
 /** Episodes and exits by month, counted from the evidence of R01 and R08. */

@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import type { ImportKind } from '../../shared/imports/import.ts'
 import type { PickedFile } from '../../shared/ipc/bridge.ts'
+import { valueLabel } from '../../shared/words/words.ts'
 import { countText, momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
@@ -78,7 +79,7 @@ export function ImportPage() {
           >
             {kinds.map((one) => (
               <MenuItem key={one} value={one}>
-                {text(`import.kind.${one}`)}
+                {valueLabel(language, 'imports', 'kind', one)}
               </MenuItem>
             ))}
           </TextField>

@@ -8,6 +8,7 @@ import Stack from '@mui/material/Stack'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
+import { valueLabel } from '../../shared/words/words.ts'
 import { quartersBefore } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { recall } from '../core/remember.ts'
@@ -17,7 +18,7 @@ import { TaskBar } from '../core/ui/TaskBar.tsx'
 import { useRead, useTask } from '../core/useCalls.ts'
 
 const reasons = ['lateEntries', 'correction', 'definition', 'returnedByPurchaser'] as const
-const languages = ['both', 'zh', 'en'] as const
+const languages = ['both', 'zh-CN', 'en'] as const
 
 interface Props {
   onClose: () => void
@@ -26,7 +27,7 @@ interface Props {
 
 /** Which period, in which language, and why again if it has a report already. Signing is the one step that stays. */
 export function IssueDialog({ onClose, onIssued }: Props) {
-  const { text } = useTexts()
+  const { text, language: shown } = useTexts()
   const { today } = useSession()
   const quarters = quartersBefore(today, 24)
   const recalled = recall('quarter')
@@ -47,7 +48,7 @@ export function IssueDialog({ onClose, onIssued }: Props) {
             .mutateAsync({
               contractId: null,
               period,
-              language: language === 'zh' ? 'zh-CN' : language,
+              language,
               revisionReason: isRevision ? reason : null,
               revisionNote: isRevision && note !== '' ? note : null,
             })
@@ -67,7 +68,7 @@ export function IssueDialog({ onClose, onIssued }: Props) {
             <TextField select label={text('reports.language')} value={language} onChange={(event) => setLanguage(event.target.value as typeof language)}>
               {languages.map((one) => (
                 <MenuItem key={one} value={one}>
-                  {text(`reports.${one}`)}
+                  {valueLabel(shown, null, 'language', one)}
                 </MenuItem>
               ))}
             </TextField>
@@ -76,7 +77,7 @@ export function IssueDialog({ onClose, onIssued }: Props) {
                 <TextField select label={text('reports.reason')} value={reason} helperText={text('reports.reasonHint')} onChange={(event) => setReason(event.target.value as typeof reason)}>
                   {reasons.map((one) => (
                     <MenuItem key={one} value={one}>
-                      {text(`reports.reason.${one}`)}
+                      {valueLabel(shown, 'reports', 'revisionReason', one)}
                     </MenuItem>
                   ))}
                 </TextField>

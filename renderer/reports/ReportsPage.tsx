@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
+import { valueLabel } from '../../shared/words/words.ts'
 import { momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { useHolds } from '../core/session.ts'
@@ -55,7 +56,7 @@ export function ReportsPage() {
             { field: 'reportNo', headerName: text('reports.no'), flex: 1, minWidth: 180 },
             { field: 'period', headerName: text('reports.period'), width: 110 },
             { field: 'revision', headerName: text('reports.revision'), width: 100, valueGetter: (value: number, row) => (row.supersedesId ? `${value} · ${text('reports.chain')}` : String(value)) },
-            { field: 'status', headerName: text('reports.status'), width: 110, valueFormatter: (value: ReportLine['status']) => text(`reports.status.${value}`) },
+            { field: 'status', headerName: text('reports.status'), width: 110, valueFormatter: (value: ReportLine['status']) => valueLabel(language, 'reports', 'status', value) },
             { field: 'issuedAt', headerName: text('reports.issuedAt'), width: 210, valueFormatter: (value: string | null) => momentText(value, language) },
             { field: 'treeSize', headerName: text('reports.treeSize'), width: 110, type: 'number' },
             {

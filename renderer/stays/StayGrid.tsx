@@ -1,7 +1,7 @@
 import type { GridColDef, GridPaginationModel } from '@mui/x-data-grid'
 import { useNavigate } from '@tanstack/react-router'
 import type { CallOutput } from '../../shared/contract.ts'
-import { texts } from '../../shared/texts.ts'
+import { valueLabel } from '../../shared/words/words.ts'
 import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
@@ -26,7 +26,7 @@ export function StayGrid({ rows, isLoading, paging }: Props) {
     { field: 'contactOn', headerName: text('stays.contactOn'), width: 160, valueFormatter: day },
     { field: 'admittedOn', headerName: text('stays.admittedOn'), width: 160, valueFormatter: day },
     { field: 'exitOn', headerName: text('stays.exitOn'), width: 160, valueFormatter: day },
-    { field: 'status', headerName: text('stays.status'), width: 130, valueFormatter: (value: string) => texts[language][`stays.status.${value}`] ?? value },
+    { field: 'status', headerName: text('stays.status'), width: 130, valueFormatter: (value: string) => valueLabel(language, 'stays', 'status', value) },
     { field: 'route', headerName: text('stays.route'), flex: 1, minWidth: 120, valueFormatter: (value: string) => label('route', value) },
     { field: 'exitMode', headerName: text('stays.exitMode'), flex: 1, minWidth: 140, valueFormatter: (value: string | null) => label('exitMode', value) },
   ]

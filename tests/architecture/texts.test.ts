@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { en as pageEn, zhCN as pageZh } from '../../renderer/core/pageTexts.ts'
 import { en as sharedEn, zhCN as sharedZh } from '../../shared/textFiles.ts'
+import { words } from '../../shared/words/words.ts'
 
-const zhCN: Record<string, string> = { ...sharedZh, ...pageZh }
-const en: Record<string, string> = { ...sharedEn, ...pageEn }
+const zhCN: Record<string, string> = { ...sharedZh, ...pageZh, ...words['zh-CN'] }
+const en: Record<string, string> = { ...sharedEn, ...pageEn, ...words.en }
 
 // A language's and the program's own names are written in Chinese everywhere.
 const ownNames = /\u4e2d\u6587|\u5b89\u6816/g
