@@ -1,6 +1,7 @@
 import { Failure } from '../shared/core/failure.ts'
 import { contract } from '../shared/contract.ts'
 import type { CallMeta, Envelope } from '../shared/ipc/envelope.ts'
+import type { Procedure } from '../shared/ipc/procedure.ts'
 import type { Actor } from '../shared/ipc/roles.ts'
 import { sentence } from '../shared/texts.ts'
 import { guardRows } from './clients/visibleClients.ts'
@@ -11,6 +12,7 @@ import { handlers } from './handlers.ts'
 import type { Station } from './station.ts'
 
 type About = { table?: string; recordId?: string; clientId?: string; detail?: string }
+const contractOf = (name: string): Procedure => (contract as Record<string, Procedure>)[name]!
 const abouts = new WeakMap<QueryContext, About>()
 
 /** One connection to the service: a window, the CLI, or a test. */
@@ -99,7 +101,9 @@ export function makeService(station: Station): (connectionId: string) => Connect
     actorOf: (connectionId) => station.sessions.get(connectionId)?.actor ?? null,
     queryContext,
     async inTransaction(call, actor, work) {
-      const commandId = call.meta.commandId!
+      const commandId = call.meta.commandId
+      if (contractOf(call.name).isRepeatable) return transact(call, actor, work)
+      if (!commandId) throw new Failure('core.commandIdMissing')
       return transact(call, actor, async (context) => {
         const known = await context.db.selectFrom('commands').selectAll().where('id', '=', commandId).executeTakeFirst()
         if (known) {

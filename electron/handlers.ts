@@ -15,6 +15,7 @@ import { indicatorsHandlers } from './indicators/indicatorsHandlers.ts'
 import { reportsHandlers } from './reports/reportsHandlers.ts'
 import { historyHandlers } from './history/historyHandlers.ts'
 import { importsHandlers } from './imports/importsHandlers.ts'
+import { draftsHandlers } from './drafts/draftsHandlers.ts'
 import { packsHandlers } from './packs/packsHandlers.ts'
 import type { Handlers } from './context.ts'
 
@@ -36,5 +37,6 @@ export const handlers: Handlers<HearthContract> = {
   ...reportsHandlers,
   ...historyHandlers,
   ...importsHandlers,
+  ...draftsHandlers,
   ...packsHandlers,
 }

@@ -14,6 +14,7 @@ import { indicatorsContract } from './indicators/indicatorsContract.ts'
 import { reportsContract } from './reports/reportsContract.ts'
 import { historyContract } from './history/historyContract.ts'
 import { importsContract } from './imports/importsContract.ts'
+import { draftsContract } from './drafts/draftsContract.ts'
 import { packsContract } from './packs/packsContract.ts'
 import type { Contract, InputOf, OutputOf } from './ipc/procedure.ts'
 
@@ -35,6 +36,7 @@ export const contract = {
   ...reportsContract,
   ...historyContract,
   ...importsContract,
+  ...draftsContract,
   ...packsContract,
 } satisfies Contract
 

@@ -15,6 +15,8 @@ interface Spec<Input extends z.ZodType, Output extends z.ZodType> {
   input: Input
   output: Output
   access?: AccessAction
+  /** a command that does no harm when it is said twice: needs no command id, and its answer is not kept */
+  isRepeatable?: boolean
 }
 
 export interface Procedure<

@@ -49,7 +49,7 @@ export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session,
       const procedure = Object.hasOwn(ports.contract, call.name) ? ports.contract[call.name] : undefined
       if (!procedure) throw new Failure('core.unknownProcedure')
       checkRole(procedure, actor)
-      if (procedure.kind === 'command' && !call.meta.commandId && procedure.allow !== 'anyone') {
+      if (procedure.kind === 'command' && !procedure.isRepeatable && !call.meta.commandId && procedure.allow !== 'anyone') {
         throw new Failure('core.commandIdMissing')
       }
       const input = parse(procedure.input, call.input)
