@@ -1,6 +1,10 @@
 import CssBaseline from '@mui/material/CssBaseline'
 import { ThemeProvider } from '@mui/material/styles'
+import { AdapterDayjs } from '@mui/x-date-pickers/AdapterDayjs'
+import { LocalizationProvider } from '@mui/x-date-pickers/LocalizationProvider'
 import { RouterProvider } from '@tanstack/react-router'
+import 'dayjs/locale/en-gb'
+import 'dayjs/locale/zh-cn'
 import { useEffect, useMemo, useState } from 'react'
 import { RecoveryKeyPage } from '../accounts/RecoveryKeyPage.tsx'
 import { SetUpPage } from '../accounts/SetUpPage.tsx'
@@ -11,6 +15,7 @@ import { router } from './routes.tsx'
 import { SessionContext } from './session.ts'
 import { makeTheme } from './theme.ts'
 import { FailureAlert } from './ui/FailureAlert.tsx'
+import { Notices } from './ui/Notices.tsx'
 import { useRead } from './useCalls.ts'
 
 export function App() {
@@ -19,7 +24,11 @@ export function App() {
   return (
     <ThemeProvider theme={theme} defaultMode="system" noSsr disableTransitionOnChange>
       <CssBaseline enableColorScheme />
-      <Doors />
+      <LocalizationProvider dateAdapter={AdapterDayjs} adapterLocale={language === 'en' ? 'en-gb' : 'zh-cn'}>
+        <Notices>
+          <Doors />
+        </Notices>
+      </LocalizationProvider>
     </ThemeProvider>
   )
 }

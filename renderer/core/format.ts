@@ -13,6 +13,16 @@ export function momentText(instant: string | null | undefined, language: Languag
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(new Date(instant))
 }
 
+/** A time of day on this machine's clock. */
+export function clockText(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeStyle: 'short', hourCycle: 'h23' }).format(new Date(instant))
+}
+
+/** Money kept in fen, as people write it. */
+export function moneyText(fen: number, language: Language): string {
+  return new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(fen / 100)
+}
+
 export function countText(count: number): string {
   return new Intl.NumberFormat('en').format(count)
 }

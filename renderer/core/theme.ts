@@ -1,6 +1,7 @@
 import { createTheme } from '@mui/material/styles'
 import { enUS, zhCN } from '@mui/material/locale'
 import { enUS as gridEn, zhCN as gridZh } from '@mui/x-data-grid/locales'
+import { enUS as datesEn, zhCN as datesZh } from '@mui/x-date-pickers/locales'
 import type { Language } from '../../shared/texts.ts'
 
 /** Warm paper and deep teal: contrast of text at least 4.5 in both schemes, one accent for the one next step. */
@@ -45,5 +46,6 @@ export function makeTheme(language: Language) {
     },
     language === 'en' ? enUS : zhCN,
     language === 'en' ? gridEn : gridZh,
+    language === 'en' ? datesEn : datesZh,
   )
 }

@@ -13,6 +13,8 @@ export interface FieldMeta {
   codeList?: string
   /** identity or case text: never in logs, hidden in copies made for others */
   sensitive?: boolean
+  /** how a person fills it in, where the schema's type alone does not say */
+  as?: 'date' | 'time' | 'instant' | 'money' | 'line' | 'prose'
 }
 
 const fieldMeta = z.registry<FieldMeta>()
@@ -45,30 +47,30 @@ export const plainId = () => z.string().regex(uuidPattern)
 export const code = (codeList: string) => withMeta(z.string().regex(/^[A-Za-z0-9_:.-]{1,64}$/), { codeList })
 
 /** A calendar day `YYYY-MM-DD`. */
-export const date = () => z.string().refine(isDate, 'core.notADate')
+export const date = () => withMeta(z.string().refine(isDate, 'core.notADate'), { as: 'date' })
 
 /** A moment, UTC ISO text. */
-export const instant = () => z.iso.datetime()
+export const instant = () => withMeta(z.iso.datetime(), { as: 'instant' })
 
 /** A local time of day `HH:MM`. */
-export const timeOfDay = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+export const timeOfDay = () => withMeta(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), { as: 'time' })
 
 /** Money in fen (1/100 of the currency unit). */
-export const fen = () => z.int().min(-1e15).max(1e15)
+export const fen = () => withMeta(z.int().min(-1e15).max(1e15), { as: 'money' })
 
 export const count = () => z.int().min(0).max(1e9)
 
 /** One line of text. */
-export const line = (max = 200) => z.string().trim().min(1).max(max)
+export const line = (max = 200) => withMeta(z.string().trim().min(1).max(max), { as: max > 300 ? 'prose' : 'line' })
 
 /** Free text of any length a person writes. */
-export const prose = (max = 50_000) => z.string().max(max)
+export const prose = (max = 50_000) => withMeta(z.string().max(max), { as: 'prose' })
 
 /** Identity data of a person: see FieldMeta.sensitive. */
-export const personal = (max = 200) => withMeta(z.string().trim().min(1).max(max), { sensitive: true })
+export const personal = (max = 200) => withMeta(z.string().trim().min(1).max(max), { sensitive: true, as: 'line' })
 
 /** Text of a case. */
-export const caseText = (max = 50_000) => withMeta(z.string().max(max), { sensitive: true })
+export const caseText = (max = 50_000) => withMeta(z.string().max(max), { sensitive: true, as: max > 500 ? 'prose' : 'line' })
 
 export const flag = () => z.boolean()
 

@@ -1,0 +1,27 @@
+import type { Role } from '../../shared/ipc/roles.ts'
+import { ChoiceInput } from '../core/form/ChoiceInput.tsx'
+import type { FieldControl, FieldSpec } from '../core/form/FormField.tsx'
+import { useRead } from '../core/useCalls.ts'
+
+/** Names of accounts by id; the id's last figures where an account is not known any more. */
+export function useAccountNames(): (accountId: string | null | undefined) => string {
+  const accounts = useRead('accounts.list', {})
+  return (accountId) => {
+    if (!accountId) return '\u2014'
+    return accounts.data?.find((one) => one.id === accountId)?.displayName ?? `#${accountId.slice(-6)}`
+  }
+}
+
+function AccountPicker({ control, roles }: { control: FieldControl; roles: readonly Role[] | undefined }) {
+  const accounts = useRead('accounts.list', {})
+  const options = (accounts.data ?? [])
+    .filter((one) => one.id === control.value || (one.isActive && (!roles || one.roles.some((role) => roles.includes(role)))))
+    .map((one) => ({ value: one.id, label: one.displayName }))
+  const { values: _values, value, ...common } = control
+  return <ChoiceInput {...common} options={options} value={typeof value === 'string' ? value : null} />
+}
+
+/** A field that names an account, such as the worker: `accountField('workerId', ['socialWorker'])`. */
+export function accountField(name: string, roles?: readonly Role[], spec: Partial<FieldSpec> = {}): FieldSpec {
+  return { ...spec, name, render: (control) => <AccountPicker control={control} roles={roles} /> }
+}

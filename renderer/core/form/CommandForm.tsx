@@ -1,0 +1,121 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useRef, useState, type ReactNode } from 'react'
+import type { z } from 'zod'
+import { contract, type CallInput, type CallOutput, type ProcedureName } from '../../../shared/contract.ts'
+import { momentText } from '../format.ts'
+import { useTexts } from '../language.ts'
+import { FailureAlert } from '../ui/FailureAlert.tsx'
+import { useNotify, type Undo } from '../ui/Notices.tsx'
+import { useCommand } from '../useCalls.ts'
+import { DraftLine } from './DraftLine.tsx'
+import { FormFields, type FormSection } from './FormFields.tsx'
+import { toInput } from './formSchema.ts'
+import type { Values } from './paths.ts'
+import { useDraft } from './useDraft.ts'
+
+export interface CommandFormProps<N extends ProcedureName> {
+  /** the command; its input schema makes the fields */
+  name: N
+  /** what the person does not fill in, such as ids and the row version */
+  fixed?: Partial<CallInput<N>>
+  /** what the form begins with */
+  initial?: Values
+  sections: readonly FormSection[]
+  /** the record's table, for its words */
+  table?: string
+  submitLabel: string
+  /** what the form is, for the list of drafts */
+  title: string
+  /** keeps what is typed until it is handed in; the record's id in it keeps two apart */
+  draft?: string
+  /** last look before sending, such as what a free-form part adds */
+  adapt?: (input: Values) => Values
+  onDone?: (answer: CallOutput<N>) => void
+  onCancel?: () => void
+  /** what is said when it is done, and how to take it back */
+  done?: string
+  undo?: (answer: CallOutput<N>) => Undo
+  /** for what cannot be taken back: the button says so in its colour */
+  isGrave?: boolean
+  /** more above or below the fields, knowing what is filled in */
+  above?: (values: Values) => ReactNode
+  below?: (values: Values, change: (values: Values) => void) => ReactNode
+}
+
+/**
+ * A form for one command, made from its schema. It keeps drafts, shows each problem beside its field, keeps what was
+ * typed, is handed in by its button or Ctrl+Enter, and never while Chinese is being composed.
+ */
+export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>) {
+  const { text, language } = useTexts()
+  const notify = useNotify()
+  const schema = contract[props.name].input as unknown as z.ZodObject
+  const [values, setValues] = useState<Values>(props.initial ?? {})
+  const [isTouched, setIsTouched] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const run = useCommand(props.name)
+  const draft = useDraft(props.draft, props.title, values, isTouched, (kept) => setValues({ ...props.initial, ...kept }))
+
+  const change = (next: Values): void => {
+    setIsTouched(true)
+    setValues(next)
+  }
+
+  async function submit(): Promise<void> {
+    if (run.isPending) return
+    const filled = { ...toInput(schema, values), ...props.fixed }
+    try {
+      const answer = await run.mutateAsync((props.adapt ? props.adapt(filled) : filled) as CallInput<N>)
+      await draft.discard()
+      if (props.done) notify({ words: props.done, ...(props.undo ? { undo: props.undo(answer) } : {}) })
+      props.onDone?.(answer)
+    } catch {
+      // The refusal is shown; the first field it names gets the focus once it is marked.
+      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50)
+    }
+  }
+
+  if (draft.isLoading) return null
+  return (
+    <form
+      ref={form}
+      noValidate
+      aria-label={props.title}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+          event.preventDefault()
+          void submit()
+        }
+      }}
+    >
+      {draft.isRestored && (
+        <DraftLine
+          savedAt={draft.savedAt}
+          onDiscard={() => {
+            void draft.discard()
+            setIsTouched(false)
+            setValues(props.initial ?? {})
+          }}
+        />
+      )}
+      {props.above?.(values)}
+      <FormFields schema={schema} table={props.table ?? null} sections={props.sections} values={values} onChange={change} problem={run.error} isDisabled={run.isPending} />
+      {props.below?.(values, change)}
+      <FailureAlert problem={run.error} />
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 3 }}>
+        <Box sx={{ flexGrow: 1, color: 'text.secondary', typography: 'body2' }} aria-live="polite">
+          {isTouched && draft.savedAt ? text('draft.saved', { at: momentText(draft.savedAt, language) }) : ''}
+        </Box>
+        {props.onCancel && <Button onClick={props.onCancel}>{text('common.cancel')}</Button>}
+        <Button type="submit" variant="contained" color={props.isGrave ? 'error' : 'primary'} loading={run.isPending}>
+          {props.submitLabel}
+        </Button>
+      </Box>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import { toInput } from './formSchema.ts'
+import type { Values } from './paths.ts'
+
+/** A field that two people changed at the same time: what it was, what each made of it. */
+export interface Clash {
+  name: string
+  was: unknown
+  mine: unknown
+  theirs: unknown
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/** The fields a person changed, as the command takes them. */
+export function changesOf(schema: z.ZodObject, base: Values, values: Values): Values {
+  const filled = toInput(schema, values)
+  const changes: Values = {}
+  for (const name of Object.keys(schema.shape)) {
+    if (name in filled && !same(filled[name], base[name])) changes[name] = filled[name]
+    else if (!(name in filled) && !same(values[name], base[name])) changes[name] = values[name]
+  }
+  return changes
+}
+
+/** Where both changed the same field, and not to the same. */
+export function clashesOf(schema: z.ZodObject, base: Values, mine: Values, theirs: Values): Clash[] {
+  return Object.keys(schema.shape)
+    .filter((name) => !same(mine[name], base[name]) && !same(theirs[name], base[name]) && !same(mine[name], theirs[name]))
+    .map((name) => ({ name, was: base[name], mine: mine[name], theirs: theirs[name] }))
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'react'
+import { call } from '../call.ts'
+import type { Values } from './paths.ts'
+
+/** How long typing must rest before it is saved. */
+const restMs = 500
+
+/** A draft as it is stored: what was typed, and how the home page names it and finds the way back. */
+export interface Draft {
+  title: string
+  path: string
+  values: Values
+}
+
+export interface DraftState {
+  /** when the draft was last saved, or null */
+  savedAt: string | null
+  /** the form began with what was typed an earlier time */
+  isRestored: boolean
+  /** true until it is known whether there is an earlier draft: the form waits that long, a few milliseconds */
+  isLoading: boolean
+  /** forgets the draft: it was handed in, or the person starts afresh */
+  discard(): Promise<void>
+}
+
+/**
+ * Saves what is typed after a pause, when the window loses focus and when the form closes; gives it back next time.
+ * Without a `place` nothing is kept.
+ */
+export function useDraft(
+  place: string | undefined,
+  title: string,
+  values: Values,
+  isTouched: boolean,
+  restore: (values: Values) => void,
+): DraftState {
+  const [savedAt, setSavedAt] = useState<string | null>(null)
+  const [isRestored, setIsRestored] = useState(false)
+  const [isLoading, setIsLoading] = useState(place !== undefined)
+  const latest = useRef({ values, isTouched, isDone: false })
+  latest.current = { ...latest.current, values, isTouched }
+
+  useEffect(() => {
+    if (place === undefined) return
+    let isGone = false
+    void call('drafts.find', { place })
+      .then((found) => {
+        if (isGone || !found) return
+        restore((JSON.parse(found.content) as Draft).values)
+        setSavedAt(found.savedAt)
+        setIsRestored(true)
+      })
+      .catch(() => {})
+      .finally(() => {
+        if (!isGone) setIsLoading(false)
+      })
+    return () => {
+      isGone = true
+    }
+  }, [place])
+
+  const save = (): void => {
+    if (place === undefined || !latest.current.isTouched || latest.current.isDone) return
+    const content = JSON.stringify({ title, path: location.pathname + location.search, values: latest.current.values } satisfies Draft)
+    // A draft that could not be saved is tried again at the next key; the form itself still holds it.
+    void call('drafts.save', { place, content }).then(
+      (answer) => setSavedAt(answer.savedAt),
+      () => {},
+    )
+  }
+
+  useEffect(() => {
+    if (place === undefined || !isTouched || isLoading) return
+    const waiting = setTimeout(save, restMs)
+    return () => clearTimeout(waiting)
+  }, [place, values, isTouched, isLoading])
+
+  useEffect(() => {
+    if (place === undefined) return
+    window.addEventListener('blur', save)
+    return () => {
+      window.removeEventListener('blur', save)
+      save()
+    }
+  }, [place])
+
+  return {
+    savedAt,
+    isRestored,
+    isLoading,
+    async discard() {
+      latest.current.isDone = true
+      setSavedAt(null)
+      setIsRestored(false)
+      if (place !== undefined) await call('drafts.discard', { place }).catch(() => {})
+      // Typing on after starting afresh is a new draft.
+      setTimeout(() => (latest.current.isDone = false), 0)
+    },
+  }
+}
