@@ -13,6 +13,12 @@ export function momentText(instant: string | null | undefined, language: Languag
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(new Date(instant))
 }
 
+/** Today on this machine's clock, for reading what somebody types; records take the service's own day. */
+export function localToday(): string {
+  const now = new Date()
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
+}
+
 /** A time of day on this machine's clock. */
 export function clockText(instant: string, language: Language): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeStyle: 'short', hourCycle: 'h23' }).format(new Date(instant))

@@ -1,7 +1,14 @@
-import { DatePicker } from '@mui/x-date-pickers/DatePicker'
-import { DateTimePicker } from '@mui/x-date-pickers/DateTimePicker'
-import { TimeField } from '@mui/x-date-pickers/TimeField'
+import CalendarIcon from '@mui/icons-material/CalendarTodayOutlined'
+import Box from '@mui/material/Box'
+import IconButton from '@mui/material/IconButton'
+import InputAdornment from '@mui/material/InputAdornment'
+import Popover from '@mui/material/Popover'
+import TextField from '@mui/material/TextField'
+import { DateCalendar } from '@mui/x-date-pickers/DateCalendar'
 import dayjs from 'dayjs'
+import { useRef, useState } from 'react'
+import { typedDate, typedTime } from '../../../shared/core/typedDate.ts'
+import { dateText, localToday } from '../format.ts'
 import { useTexts } from '../language.ts'
 
 interface Props {
@@ -15,67 +22,115 @@ interface Props {
   name?: string
 }
 
-const dayFormat = { 'zh-CN': 'YYYY年MM月DD日', en: 'YYYY-MM-DD' } as const
-const headFormat = { 'zh-CN': 'YYYY年M月', en: 'MMMM YYYY' } as const
-
-const textField = ({ error, helperText, required, name }: Props) => ({
-  error: error ?? false,
-  helperText,
-  required: required ?? false,
-  fullWidth: true,
-  ...(name ? { name } : {}),
-})
-
-/** A day, typed as figures or picked; `YYYY-MM-DD`, null while it is not a whole date. */
+/**
+ * A day, typed in any usual spelling or picked from the calendar. Shown as people write it, edited as figures. What
+ * is no day stays as typed, marked, and is not taken as a value. The library's own field of sections writes HTML,
+ * which the page policy forbids; its calendar does not.
+ */
 export function DateInput(props: Props) {
-  const { language } = useTexts()
+  const { text, language } = useTexts()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  const field = useRef<HTMLDivElement>(null)
+  const isWrong = typed !== null && typed.trim() !== '' && typedDate(typed, localToday()) === null
+
+  const settle = (): void => {
+    if (typed === null) return
+    if (isWrong) return
+    setTyped(null)
+  }
   return (
-    <DatePicker
-      label={props.label}
-      value={props.value ? dayjs(props.value) : null}
-      format={dayFormat[language]}
-      disabled={props.disabled ?? false}
-      onChange={(value) => props.onChange(value?.isValid() ? value.format('YYYY-MM-DD') : null)}
-      slotProps={{
-        textField: textField(props),
-        calendarHeader: { format: headFormat[language] },
-        toolbar: { toolbarFormat: dayFormat[language] },
-        field: { clearable: !props.required },
-      }}
-    />
+    <>
+      <TextField
+        ref={field}
+        label={props.label}
+        {...(props.name ? { name: props.name } : {})}
+        value={typed ?? (props.value ? dateText(props.value, language) : '')}
+        error={(props.error ?? false) || (isWrong && typed.length >= 8)}
+        helperText={isWrong && typed.length >= 8 ? text('form.notADate') : props.helperText}
+        required={props.required ?? false}
+        disabled={props.disabled ?? false}
+        autoComplete="off"
+        placeholder={text('form.datePlaceholder')}
+        onFocus={() => {
+          if (typed === null) setTyped(props.value ?? '')
+        }}
+        onBlur={settle}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          props.onChange(event.target.value.trim() === '' ? null : typedDate(event.target.value, localToday()))
+        }}
+        slotProps={{
+          input: {
+            endAdornment: (
+              <InputAdornment position="end">
+                <IconButton aria-label={text('form.pickDate', { field: props.label })} edge="end" size="small" disabled={props.disabled ?? false} onClick={() => setIsOpen(true)}>
+                  <CalendarIcon fontSize="small" />
+                </IconButton>
+              </InputAdornment>
+            ),
+          },
+        }}
+      />
+      <Popover open={isOpen} onClose={() => setIsOpen(false)} anchorEl={field.current} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} transformOrigin={{ vertical: 'top', horizontal: 'right' }}>
+        <DateCalendar
+          autoFocus
+          value={props.value ? dayjs(props.value) : null}
+          onChange={(value, state) => {
+            if (state !== 'finish' || !value) return
+            setTyped(null)
+            props.onChange(value.format('YYYY-MM-DD'))
+            setIsOpen(false)
+          }}
+          slotProps={{ calendarHeader: { format: text('form.calendarHead') } }}
+        />
+      </Popover>
+    </>
   )
 }
 
-/** A time of day on the 24-hour clock, `HH:MM`. */
+/** A time of day on the 24-hour clock, `HH:MM`, typed in any usual spelling. */
 export function TimeInput(props: Props) {
+  const { text } = useTexts()
+  const [typed, setTyped] = useState<string | null>(null)
+  const isWrong = typed !== null && typed.trim() !== '' && typedTime(typed) === null
   return (
-    <TimeField
+    <TextField
       label={props.label}
-      value={props.value ? dayjs(`2000-01-01T${props.value}`) : null}
-      format="HH:mm"
+      {...(props.name ? { name: props.name } : {})}
+      value={typed ?? props.value ?? ''}
+      error={(props.error ?? false) || isWrong}
+      helperText={isWrong ? text('form.notATime') : props.helperText}
+      required={props.required ?? false}
       disabled={props.disabled ?? false}
-      onChange={(value) => props.onChange(value?.isValid() ? value.format('HH:mm') : null)}
-      {...textField(props)}
+      autoComplete="off"
+      placeholder="08:30"
+      onChange={(event) => {
+        setTyped(event.target.value)
+        props.onChange(event.target.value.trim() === '' ? null : typedTime(event.target.value))
+      }}
+      onBlur={() => {
+        if (!isWrong) setTyped(null)
+      }}
     />
   )
 }
 
-/** A moment on the clock of this PC, kept as UTC ISO text. */
+/** A moment on the clock of this PC, day and time, kept as UTC ISO text once both are there. */
 export function InstantInput(props: Props) {
-  const { language } = useTexts()
+  const { text } = useTexts()
+  const whole = props.value ? dayjs(props.value) : null
+  const [day, setDay] = useState<string | null>(whole?.format('YYYY-MM-DD') ?? null)
+  const [time, setTime] = useState<string | null>(whole?.format('HH:mm') ?? null)
+  const tell = (nextDay: string | null, nextTime: string | null): void => {
+    setDay(nextDay)
+    setTime(nextTime)
+    props.onChange(nextDay && nextTime ? new Date(`${nextDay}T${nextTime}:00`).toISOString() : null)
+  }
   return (
-    <DateTimePicker
-      label={props.label}
-      ampm={false}
-      value={props.value ? dayjs(props.value) : null}
-      format={`${dayFormat[language]} HH:mm`}
-      disabled={props.disabled ?? false}
-      onChange={(value) => props.onChange(value?.isValid() ? value.toISOString() : null)}
-      slotProps={{
-        textField: textField(props),
-        calendarHeader: { format: headFormat[language] },
-        toolbar: { toolbarFormat: dayFormat[language] },
-      }}
-    />
+    <Box sx={{ display: 'grid', gridTemplateColumns: '3fr 2fr', gap: 1 }}>
+      <DateInput {...props} value={day} onChange={(next) => tell(next, time)} />
+      <TimeInput label={text('form.timeOf', { field: props.label })} value={time} onChange={(next) => tell(day, next)} error={props.error ?? false} required={props.required ?? false} disabled={props.disabled ?? false} />
+    </Box>
   )
 }
