@@ -7,7 +7,7 @@ import { useId, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { CallInput, CallOutput, ProcedureName } from '../../../shared/contract.ts'
 import { CallFailed } from '../call.ts'
-import { momentText } from '../format.ts'
+import { clockText } from '../format.ts'
 import { useTexts } from '../language.ts'
 import { FailureAlert } from '../ui/FailureAlert.tsx'
 import { useNotify } from '../ui/Notices.tsx'
@@ -15,6 +15,7 @@ import { useCommand } from '../useCalls.ts'
 import { ClashTable } from './ClashTable.tsx'
 import { changesOf, clashesOf, type Clash } from './clashes.ts'
 import { DraftLine } from './DraftLine.tsx'
+import { FormEnd } from './FormEnd.tsx'
 import { FormFields, type FormSection } from './FormFields.tsx'
 import type { Values } from './paths.ts'
 import { useDraft } from './useDraft.ts'
@@ -136,15 +137,15 @@ export function AmendDialog<N extends ProcedureName, Row extends { id: string; v
               isDisabled={run.isPending}
             />
             <FailureAlert problem={run.error} />
-            <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 3 }}>
+            <FormEnd>
               <Box sx={{ flexGrow: 1, color: 'text.secondary', typography: 'body2' }} aria-live="polite">
-                {isTouched && draft.savedAt ? text('draft.saved', { at: momentText(draft.savedAt, language) }) : ''}
+                {isTouched && draft.savedAt ? text('draft.saved', { at: clockText(draft.savedAt, language) }) : ''}
               </Box>
               <Button onClick={props.onClose}>{text('common.cancel')}</Button>
               <Button type="submit" variant="contained" loading={run.isPending}>
                 {text('common.save')}
               </Button>
-            </Box>
+            </FormEnd>
           </form>
         )}
       </DialogContent>

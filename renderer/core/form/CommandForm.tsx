@@ -3,12 +3,13 @@ import Button from '@mui/material/Button'
 import { useRef, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { contract, type CallInput, type CallOutput, type ProcedureName } from '../../../shared/contract.ts'
-import { momentText } from '../format.ts'
+import { clockText } from '../format.ts'
 import { useTexts } from '../language.ts'
 import { FailureAlert } from '../ui/FailureAlert.tsx'
 import { useNotify, type Undo } from '../ui/Notices.tsx'
 import { useCommand } from '../useCalls.ts'
 import { DraftLine } from './DraftLine.tsx'
+import { FormEnd } from './FormEnd.tsx'
 import { FormFields, type FormSection } from './FormFields.tsx'
 import { toInput } from './formSchema.ts'
 import type { Values } from './paths.ts'
@@ -107,15 +108,15 @@ export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>)
       <FormFields schema={schema} table={props.table ?? null} sections={props.sections} values={values} onChange={change} problem={run.error} isDisabled={run.isPending} />
       {props.below?.(values, change)}
       <FailureAlert problem={run.error} />
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 3 }}>
+      <FormEnd>
         <Box sx={{ flexGrow: 1, color: 'text.secondary', typography: 'body2' }} aria-live="polite">
-          {isTouched && draft.savedAt ? text('draft.saved', { at: momentText(draft.savedAt, language) }) : ''}
+          {isTouched && draft.savedAt ? text('draft.saved', { at: clockText(draft.savedAt, language) }) : ''}
         </Box>
         {props.onCancel && <Button onClick={props.onCancel}>{text('common.cancel')}</Button>}
         <Button type="submit" variant="contained" color={props.isGrave ? 'error' : 'primary'} loading={run.isPending}>
           {props.submitLabel}
         </Button>
-      </Box>
+      </FormEnd>
     </form>
   )
 }

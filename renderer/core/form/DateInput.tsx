@@ -52,8 +52,12 @@ export function DateInput(props: Props) {
         disabled={props.disabled ?? false}
         autoComplete="off"
         placeholder={text('form.datePlaceholder')}
-        onFocus={() => {
-          if (typed === null) setTyped(props.value ?? '')
+        onFocus={(event) => {
+          if (typed !== null) return
+          const input = event.target
+          setTyped(props.value ?? '')
+          // Once the figures stand there: typing replaces the day instead of adding to it.
+          requestAnimationFrame(() => input.select())
         }}
         onBlur={settle}
         onChange={(event) => {

@@ -97,7 +97,10 @@ export class Desk {
 
   /** Types a day `YYYY-MM-DD` or a time `HH:MM` and leaves the field. */
   async date(key: string, value: string): Promise<void> {
-    await this.fill(key, value)
+    await (await this.place()).getByRole('textbox', { name: this.labelled(key) }).first().click()
+    await this.page.waitForTimeout(50)
+    await this.page.keyboard.press('ControlOrMeta+a')
+    await this.page.keyboard.type(value)
     await this.page.keyboard.press('Tab')
   }
 
