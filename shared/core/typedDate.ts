@@ -1,7 +1,7 @@
 import { daysBetween, isDate } from './dates.ts'
 
 /**
- * A day as somebody types it: `2026-11-25`, `2026.11.25`, `20261125`, `2026年11月25日`, full-width figures too, or only
+ * A day as somebody types it: `2026-11-25`, `2026.11.25`, `20261125`, with Han signs between, full-width figures too, or only
  * month and day, which then means the one nearest to today. Null where it is no day.
  */
 export function typedDate(typed: string, today: string): string | null {
@@ -21,7 +21,7 @@ export function typedDate(typed: string, today: string): string | null {
     .reduce<string | null>((best, one) => (best === null || Math.abs(daysBetween(one, today)) < Math.abs(daysBetween(best, today)) ? one : best), null)
 }
 
-/** A time of day as somebody types it: `8:45`, `0845`, `845`, `8.45`, `8点45`, `8`. Null where it is none. */
+/** A time of day as somebody types it: `8:45`, `0845`, `845`, `8.45`, `8`, with Han signs between. Null where it is none. */
 export function typedTime(typed: string): string | null {
   const text = typed.normalize('NFKC').trim()
   if (!/^[\d\s.:\p{Script=Han}]+$/u.test(text)) return null

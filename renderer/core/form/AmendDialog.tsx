@@ -15,6 +15,7 @@ import { useCommand } from '../useCalls.ts'
 import { ClashTable } from './ClashTable.tsx'
 import { changesOf, clashesOf, type Clash } from './clashes.ts'
 import { DraftLine } from './DraftLine.tsx'
+import { FormElement, focusFirstProblem } from './FormElement.tsx'
 import { FormEnd } from './FormEnd.tsx'
 import { FormFields, type FormSection } from './FormFields.tsx'
 import type { Values } from './paths.ts'
@@ -84,7 +85,7 @@ export function AmendDialog<N extends ProcedureName, Row extends { id: string; v
         run.reset()
         return
       }
-      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50)
+      focusFirstProblem(form.current)
     }
   }
 
@@ -95,21 +96,7 @@ export function AmendDialog<N extends ProcedureName, Row extends { id: string; v
       </DialogTitle>
       <DialogContent>
         {!draft.isLoading && (
-          <form
-            ref={form}
-            noValidate
-            aria-label={props.title}
-            onSubmit={(event) => {
-              event.preventDefault()
-              void submit()
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
-                event.preventDefault()
-                void submit()
-              }
-            }}
-          >
+          <FormElement ref={form} title={props.title} onSubmit={() => void submit()}>
             {draft.isRestored && clashes === null && (
               <DraftLine
                 savedAt={draft.savedAt}
@@ -129,6 +116,7 @@ export function AmendDialog<N extends ProcedureName, Row extends { id: string; v
               sections={props.sections}
               values={values}
               onChange={(next) => {
+                draft.begin()
                 setIsTouched(true)
                 setValues(next)
               }}
@@ -146,7 +134,7 @@ export function AmendDialog<N extends ProcedureName, Row extends { id: string; v
                 {text('common.save')}
               </Button>
             </FormEnd>
-          </form>
+          </FormElement>
         )}
       </DialogContent>
     </Dialog>

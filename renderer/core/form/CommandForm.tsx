@@ -9,6 +9,7 @@ import { FailureAlert } from '../ui/FailureAlert.tsx'
 import { useNotify, type Undo } from '../ui/Notices.tsx'
 import { useCommand } from '../useCalls.ts'
 import { DraftLine } from './DraftLine.tsx'
+import { FormElement, focusFirstProblem } from './FormElement.tsx'
 import { FormEnd } from './FormEnd.tsx'
 import { FormFields, type FormSection } from './FormFields.tsx'
 import { toInput } from './formSchema.ts'
@@ -59,6 +60,7 @@ export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>)
   const draft = useDraft(props.draft, props.title, values, isTouched, (kept) => setValues({ ...props.initial, ...kept }))
 
   const change = (next: Values): void => {
+    draft.begin()
     setIsTouched(true)
     setValues(next)
   }
@@ -72,28 +74,13 @@ export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>)
       if (props.done) notify({ words: props.done, ...(props.undo ? { undo: props.undo(answer) } : {}) })
       props.onDone?.(answer)
     } catch {
-      // The refusal is shown; the first field it names gets the focus once it is marked.
-      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50)
+      focusFirstProblem(form.current)
     }
   }
 
   if (draft.isLoading) return null
   return (
-    <form
-      ref={form}
-      noValidate
-      aria-label={props.title}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
-          event.preventDefault()
-          void submit()
-        }
-      }}
-    >
+    <FormElement ref={form} title={props.title} onSubmit={() => void submit()}>
       {draft.isRestored && (
         <DraftLine
           savedAt={draft.savedAt}
@@ -117,6 +104,6 @@ export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>)
           {props.submitLabel}
         </Button>
       </FormEnd>
-    </form>
+    </FormElement>
   )
 }

@@ -6,7 +6,7 @@ import Popover from '@mui/material/Popover'
 import TextField from '@mui/material/TextField'
 import { DateCalendar } from '@mui/x-date-pickers/DateCalendar'
 import dayjs from 'dayjs'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { typedDate, typedTime } from '../../../shared/core/typedDate.ts'
 import { dateText, localToday } from '../format.ts'
 import { useTexts } from '../language.ts'
@@ -30,8 +30,7 @@ interface Props {
 export function DateInput(props: Props) {
   const { text, language } = useTexts()
   const [typed, setTyped] = useState<string | null>(null)
-  const [isOpen, setIsOpen] = useState(false)
-  const field = useRef<HTMLDivElement>(null)
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const isWrong = typed !== null && typed.trim() !== '' && typedDate(typed, localToday()) === null
 
   const settle = (): void => {
@@ -42,7 +41,6 @@ export function DateInput(props: Props) {
   return (
     <>
       <TextField
-        ref={field}
         label={props.label}
         {...(props.name ? { name: props.name } : {})}
         value={typed ?? (props.value ? dateText(props.value, language) : '')}
@@ -68,7 +66,7 @@ export function DateInput(props: Props) {
           input: {
             endAdornment: (
               <InputAdornment position="end">
-                <IconButton aria-label={text('form.pickDate', { field: props.label })} edge="end" size="small" disabled={props.disabled ?? false} onClick={() => setIsOpen(true)}>
+                <IconButton aria-label={text('form.pickDate', { field: props.label })} edge="end" size="small" disabled={props.disabled ?? false} onClick={(event) => setAnchor(event.currentTarget)}>
                   <CalendarIcon fontSize="small" />
                 </IconButton>
               </InputAdornment>
@@ -76,7 +74,7 @@ export function DateInput(props: Props) {
           },
         }}
       />
-      <Popover open={isOpen} onClose={() => setIsOpen(false)} anchorEl={field.current} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} transformOrigin={{ vertical: 'top', horizontal: 'right' }}>
+      <Popover open={anchor !== null} onClose={() => setAnchor(null)} anchorEl={anchor} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} transformOrigin={{ vertical: 'top', horizontal: 'right' }}>
         <DateCalendar
           autoFocus
           value={props.value ? dayjs(props.value) : null}
@@ -84,7 +82,7 @@ export function DateInput(props: Props) {
             if (state !== 'finish' || !value) return
             setTyped(null)
             props.onChange(value.format('YYYY-MM-DD'))
-            setIsOpen(false)
+            setAnchor(null)
           }}
           slotProps={{ calendarHeader: { format: text('form.calendarHead') } }}
         />

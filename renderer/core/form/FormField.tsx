@@ -6,7 +6,7 @@ import TextField from '@mui/material/TextField'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { fieldKind, mayBeEmpty } from '../../../shared/core/fieldKind.ts'
-import { fieldHint, fieldLabel, valueLabel } from '../../../shared/words.ts'
+import { fieldHint, fieldLabel, valueLabel } from '../../../shared/words/words.ts'
 import { fieldText } from '../failureText.ts'
 import { useTexts } from '../language.ts'
 import { useCodeOptions } from '../usePack.ts'
@@ -20,6 +20,8 @@ export interface FieldSpec {
   name: string
   /** other words than the field has everywhere else */
   label?: string
+  /** the record whose words the field has, where it is another than the form's; null for the general words */
+  table?: string | null
   hint?: string
   /** fewer or other choices than the schema's own */
   options?: readonly Option[]
@@ -67,13 +69,14 @@ export function FormField({ spec, schema, table, values, value, onChange, proble
   const codeOptions = useCodeOptions()
   const kind = fieldKind(schema)
   const bare = spec.name.split('.').at(-1)!
-  const label = spec.label ?? fieldLabel(language, table, bare)
+  const of = spec.table === undefined ? table : spec.table
+  const label = spec.label ?? fieldLabel(language, of, bare)
   const wrong = fieldText(problem, problemPath, language)
   const common = {
     label,
     name: spec.name,
     error: wrong !== undefined,
-    helperText: wrong ?? spec.hint ?? fieldHint(language, table, bare),
+    helperText: wrong ?? spec.hint ?? fieldHint(language, of, bare),
     required: spec.isRequired ?? (!mayBeEmpty(schema) && kind.type !== 'flag'),
     disabled: isDisabled,
   }
@@ -89,7 +92,7 @@ export function FormField({ spec, schema, table, values, value, onChange, proble
         <ChoiceInput
           {...common}
           isOpen={spec.isOpen ?? false}
-          options={spec.options ?? kind.values.map((one) => ({ value: one, label: valueLabel(language, table, bare, one) }))}
+          options={spec.options ?? kind.values.map((one) => ({ value: one, label: valueLabel(language, of, bare, one) }))}
           value={textOrNull}
           onChange={onChange}
         />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { call } from '../call.ts'
 import type { Values } from './paths.ts'
 
@@ -21,6 +21,8 @@ export interface DraftState {
   isLoading: boolean
   /** forgets the draft: it was handed in, or the person starts afresh */
   discard(): Promise<void>
+  /** typing begins anew after a draft was forgotten */
+  begin(): void
 }
 
 /**
@@ -37,18 +39,19 @@ export function useDraft(
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const [isRestored, setIsRestored] = useState(false)
   const [isLoading, setIsLoading] = useState(place !== undefined)
-  const latest = useRef({ values, isTouched, isDone: false })
-  latest.current = { ...latest.current, values, isTouched }
+  const isDone = useRef(false)
 
+  const takeBack = useEffectEvent((found: { content: string; savedAt: string }) => {
+    restore((JSON.parse(found.content) as Draft).values)
+    setSavedAt(found.savedAt)
+    setIsRestored(true)
+  })
   useEffect(() => {
     if (place === undefined) return
     let isGone = false
     void call('drafts.find', { place })
       .then((found) => {
-        if (isGone || !found) return
-        restore((JSON.parse(found.content) as Draft).values)
-        setSavedAt(found.savedAt)
-        setIsRestored(true)
+        if (!isGone && found) takeBack(found)
       })
       .catch(() => {})
       .finally(() => {
@@ -59,27 +62,26 @@ export function useDraft(
     }
   }, [place])
 
-  const save = (): void => {
-    if (place === undefined || !latest.current.isTouched || latest.current.isDone) return
-    const content = JSON.stringify({ title, path: location.pathname + location.search, values: latest.current.values } satisfies Draft)
+  const save = useEffectEvent(() => {
+    if (place === undefined || !isTouched || isDone.current) return
+    const content = JSON.stringify({ title, path: location.pathname + location.search, values } satisfies Draft)
     // A draft that could not be saved is tried again at the next key; the form itself still holds it.
     void call('drafts.save', { place, content }).then(
       (answer) => setSavedAt(answer.savedAt),
       () => {},
     )
-  }
-
+  })
   useEffect(() => {
     if (place === undefined || !isTouched || isLoading) return
-    const waiting = setTimeout(save, restMs)
+    const waiting = setTimeout(() => save(), restMs)
     return () => clearTimeout(waiting)
   }, [place, values, isTouched, isLoading])
-
   useEffect(() => {
     if (place === undefined) return
-    window.addEventListener('blur', save)
+    const listen = (): void => save()
+    window.addEventListener('blur', listen)
     return () => {
-      window.removeEventListener('blur', save)
+      window.removeEventListener('blur', listen)
       save()
     }
   }, [place])
@@ -89,12 +91,13 @@ export function useDraft(
     isRestored,
     isLoading,
     async discard() {
-      latest.current.isDone = true
+      isDone.current = true
       setSavedAt(null)
       setIsRestored(false)
       if (place !== undefined) await call('drafts.discard', { place }).catch(() => {})
-      // Typing on after starting afresh is a new draft.
-      setTimeout(() => (latest.current.isDone = false), 0)
+    },
+    begin() {
+      isDone.current = false
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { fieldKind } from '../../../shared/core/fieldKind.ts'
-import { valueLabel } from '../../../shared/words.ts'
+import { valueLabel } from '../../../shared/words/words.ts'
 import { dateText, moneyText, momentText } from '../format.ts'
 import { useTexts } from '../language.ts'
 import { useCodeLabels } from '../usePack.ts'
