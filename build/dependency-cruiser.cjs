@@ -4,7 +4,7 @@ const features =
 
 /** What a feature offers the others beside its reads. */
 const ports = [
-  '^electron/clients/(visibleClients|nameIndex)\\.ts$',
+  '^electron/clients/visibleClients\\.ts$',
   '^electron/indicators/computeFigures\\.ts$',
   '^electron/history/(checkpoint|historyTree|providerKeyStore)\\.ts$',
 ]

@@ -8,9 +8,9 @@ import { staffMembers, trainings } from '../../shared/accounts/staffMember.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { Handlers } from '../context.ts'
-import { readRow } from '../core/db/rows.ts'
 import { readSlotFile, withoutAccount, writeSlotFile } from '../core/db/slotFile.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
+import { findSettingId, isLoginNameTaken, listAccounts, listSettings } from './accountReads.ts'
 import { confirmRecoveryKey, describeSession, recover, setUp, signIn } from './signIn.ts'
 import { keyForPassword, putPassword } from './slots.ts'
 
@@ -31,8 +31,8 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
   'station.confirmRecoveryKey': async (context, { recoveryKey }) => {
     // eslint-disable-next-line hearth/command-awaits-its-transaction -- a wrong paper must leave no row behind
     await confirmRecoveryKey(context.station, recoveryKey)
-    const known = await context.db.selectFrom('settings').selectAll().where('key', '=', 'recoveryKeyConfirmedAt').executeTakeFirst()
-    if (known) context.write.change(settings, known.id, { value: context.now })
+    const knownId = await findSettingId(context.db, 'recoveryKeyConfirmedAt')
+    if (knownId) context.write.change(settings, knownId, { value: context.now })
     else context.write.add(settings, { key: 'recoveryKeyConfirmedAt', value: context.now })
     return { confirmedAt: context.now }
   },
@@ -82,14 +82,11 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     context.write.change(accounts, context.actor.accountId, { language })
     return {}
   },
-  'accounts.list': async ({ db }) => {
-    const rows = await db.selectFrom('accounts').selectAll().where('voidedAt', 'is', null).orderBy('displayName').execute()
-    return rows.map((row) => readRow(accounts, row))
-  },
+  'accounts.list': ({ db }) => listAccounts(db),
   'accounts.add': async (context, input) => {
     const loginName = foldLoginName(input.loginName)
-    const taken = await context.db.selectFrom('accounts').select('id').where('loginName', '=', loginName).executeTakeFirst()
-    if (taken) throw new Failure('accounts.loginNameTaken', { fields: { loginName: { code: 'accounts.loginNameTaken' } } })
+    if (await isLoginNameTaken(context.db, loginName))
+      throw new Failure('accounts.loginNameTaken', { fields: { loginName: { code: 'accounts.loginNameTaken' } } })
     const account = context.write.add(accounts, { ...input, loginName, isActive: true })
     const password = oneUsePassword(context.random)
     // eslint-disable-next-line hearth/command-awaits-its-transaction -- an account without its slot could never sign in
@@ -125,16 +122,13 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     context.write.note('key.clearWait', accountId, { accountId })
     return {}
   },
-  'settings.list': async ({ db }) => {
-    const rows = await db.selectFrom('settings').selectAll().orderBy('key').execute()
-    return rows.map((row) => readRow(settings, row))
-  },
+  'settings.list': ({ db }) => listSettings(db),
   'settings.set': async (context, { key, value, version }) => {
     // The pack and the identity of the history are fixed at set-up: changing them would change what was signed.
     if (['pack', 'provider', 'logOrigin'].includes(key)) throw new Failure('accounts.fixedSetting', { params: { key } })
-    const known = await context.db.selectFrom('settings').selectAll().where('key', '=', key).executeTakeFirst()
-    if (!known) return context.write.add(settings, { key, value })
-    return context.write.change(settings, known.id, { value }, version ?? undefined)
+    const knownId = await findSettingId(context.db, key)
+    if (!knownId) return context.write.add(settings, { key, value })
+    return context.write.change(settings, knownId, { value }, version ?? undefined)
   },
   ...ledgerHandlers('organisations', organisations, {
     dateField: 'name',

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { documents, type Document } from '../../shared/clients/client.ts'
+import type { Document } from '../../shared/clients/client.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { QueryContext, TaskContext } from '../context.ts'
-import { readRow } from '../core/db/rows.ts'
+import { findDocument } from './documentReads.ts'
+import { keepDocument } from './documentWrites.ts'
 
 /** A page photographed at a counter is below this; a film is not a document. */
 const mostBytes = 20_000_000
@@ -43,11 +44,8 @@ export async function attachDocument(context: TaskContext, { file, ...about }: A
   if (size > mostBytes) throw new Failure('clients.fileTooLarge', { params: { mostMegabytes: mostBytes / 1_000_000 } })
   const bytes = await readFile(place)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return context.transact(async ({ write, db }) => {
-    const document = write.add(documents, { ...about, mediaType, sizeBytes: bytes.length, sha256 })
-    await db.insertInto('documentBytes').values({ documentId: document.id, bytes }).execute()
-    return document
-  })
+  const fields = { ...about, mediaType, sizeBytes: bytes.length, sha256 }
+  return context.transact((inner) => keepDocument(inner, fields, bytes))
 }
 
 /** A kept file with its bytes. @throws Failure core.notFound, clients.documentDamaged */
@@ -55,15 +53,9 @@ export async function getDocument(
   { db }: QueryContext,
   documentId: string,
 ): Promise<{ document: Document; base64: string }> {
-  const row = await db.selectFrom('documents').selectAll().where('id', '=', documentId).executeTakeFirst()
-  const kept = await db
-    .selectFrom('documentBytes')
-    .select('bytes')
-    .where('documentId', '=', documentId)
-    .executeTakeFirst()
-  if (!row || !kept) throw new Failure('core.notFound')
-  const document = readRow(documents, row)
-  const bytes = Buffer.from(kept.bytes)
+  const found = await findDocument(db, documentId)
+  if (!found) throw new Failure('core.notFound')
+  const { document, bytes } = found
   if (createHash('sha256').update(bytes).digest('hex') !== document.sha256) throw new Failure('clients.documentDamaged')
   return { document, base64: bytes.toString('base64') }
 }

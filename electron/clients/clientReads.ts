@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { clients, consents, documents, flags, identifiers, otherNames, relatives } from '../../shared/clients/client.ts'
+import { clients, consents, documents, flags, identifiers, merges, otherNames, relatives, type Merge } from '../../shared/clients/client.ts'
 import type { ClientLine } from '../../shared/clients/clientsContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
@@ -7,7 +7,8 @@ import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import { endedStatuses } from '../../shared/stays/stayStatus.ts'
 import type { QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
-import { findByName, soundsOf } from './nameIndex.ts'
+import { soundsOf } from './nameGrams.ts'
+import { findByName } from './nameIndexReads.ts'
 import { caseVisible, clientVisible, rowVisible } from './visibleClients.ts'
 
 /** More names than this fit only a text too short to find anybody by. */
@@ -171,4 +172,11 @@ export async function timelineOf(context: QueryContext, clientId: string, limit:
     union all select owner.received_on, 'cases', owner.id, 'case', owner.status from cases owner where owner.client_id = ${clientId} and owner.voided_at is null and ${mine}
     order by "on" desc limit ${limit}`.execute(context.db)
   return rows
+}
+
+/** Proposed and decided merges, newest first, as far as the caller may see both people. */
+export async function listMerges(context: QueryContext, status: Merge['status'] | undefined): Promise<Merge[]> {
+  let rows = context.db.selectFrom('clientMerges').selectAll().where(rowVisible(context.actor, context.today, merges))
+  if (status) rows = rows.where('status', '=', status)
+  return (await rows.orderBy('createdAt', 'desc').limit(500).execute()).map((row) => readRow(merges, row))
 }

@@ -9,7 +9,7 @@ import { unidentifiedLabel } from '../../shared/packs/unidentifiedLabel.ts'
 import type { CommandContext } from '../context.ts'
 import { nextNumber } from '../core/db/counters.ts'
 import { namesOf, possibleDuplicates } from './clientReads.ts'
-import { indexClientNames } from './nameIndex.ts'
+import { indexClientNames } from './nameIndexWrites.ts'
 
 /** @throws Failure core.notFound, clients.isMerged: a merged file is read in the one it was merged into */
 export function mustClient({ write }: CommandContext, clientId: string): Client {

@@ -5,7 +5,6 @@ import {
   flags,
   grants,
   identifiers,
-  merges,
   observations,
   otherNames,
   relatives,
@@ -16,10 +15,9 @@ import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import type { Handlers, QueryContext } from '../context.ts'
-import { readRow } from '../core/db/rows.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { attachDocument, getDocument } from './clientDocuments.ts'
-import { getClient, listClients, searchClients, timelineOf } from './clientReads.ts'
+import { getClient, listClients, listMerges, searchClients, timelineOf } from './clientReads.ts'
 import { amendClient, identifyClient, registerClient, reindex } from './clientWrites.ts'
 import { decideMerge, proposeMerge, undoMerge } from './mergeWrites.ts'
 import { rowVisible } from './visibleClients.ts'
@@ -43,14 +41,7 @@ export const clientsHandlers: Handlers<typeof clientsContract> = {
   'clients.proposeMerge': proposeMerge,
   'clients.decideMerge': decideMerge,
   'clients.undoMerge': undoMerge,
-  'clients.merges': async (context, { status }) => {
-    let rows = context.db
-      .selectFrom('clientMerges')
-      .selectAll()
-      .where(rowVisible(context.actor, context.today, merges))
-    if (status) rows = rows.where('status', '=', status)
-    return (await rows.orderBy('createdAt', 'desc').limit(500).execute()).map((row) => readRow(merges, row))
-  },
+  'clients.merges': (context, { status }) => listMerges(context, status),
   'clients.timeline': (context, { clientId, limit }) => timelineOf(context, clientId, limit),
   'clients.attachDocument': attachDocument,
   'clients.getDocument': (context, { documentId }) => getDocument(context, documentId),

@@ -6,7 +6,7 @@ import { endedStatuses } from '../../shared/stays/stayStatus.ts'
 import type { CommandContext } from '../context.ts'
 import { recordKinds } from '../tables.ts'
 import { mustClient, reindex } from './clientWrites.ts'
-import { indexClientNames } from './nameIndex.ts'
+import { indexClientNames } from './nameIndexWrites.ts'
 
 /** Every kind of record that names a client. */
 const clientKinds = (Object.values(recordKinds) as unknown as RecordKind[]).filter(

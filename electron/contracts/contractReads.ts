@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import { contracts, type Contract } from '../../shared/contracts/contract.ts'
 import type { ContractFacts } from '../../shared/contracts/contractRules.ts'
+import { addDays } from '../../shared/core/dates.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { Db } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
@@ -79,4 +80,63 @@ export async function hasTwin(
   for (const [field, value] of Object.entries(values)) found = found.where(sql.ref(field), '=', value)
   if (ownId !== null) found = found.where('id', '!=', ownId)
   return (await found.executeTakeFirst()) !== undefined
+}
+
+/** The station itself: purchaser and provider of the default contract. @throws Failure core.notFound */
+export async function stationOrganisation(db: Db): Promise<string> {
+  const station = await db
+    .selectFrom('organisations')
+    .select('id')
+    .where('kind', '=', 'station')
+    .where('voidedAt', 'is', null)
+    .orderBy('createdAt')
+    .executeTakeFirst()
+  if (!station) throw new Failure('core.notFound')
+  return station.id
+}
+
+/** The contract over all programmes, if it was made already. */
+export async function findDefaultContract(db: Db): Promise<Contract | null> {
+  const stored = await db
+    .selectFrom('contracts')
+    .selectAll()
+    .where('isDefault', '=', 1)
+    .where('voidedAt', 'is', null)
+    .executeTakeFirst()
+  return stored ? readRow(contracts, stored) : null
+}
+
+/** No row of a contract names a client: whoever may read contracts reads all of them. */
+export const everyRow = () => sql<SqlBool>`1 = 1`
+
+export async function targetsOf(db: Db, contractId: string) {
+  return db.selectFrom('targets').selectAll().where('contractId', '=', contractId).where('voidedAt', 'is', null).execute()
+}
+
+/** The budget of a contract, line by line, with what was spent of it to the end of a day. */
+export async function budgetWithSpending(
+  db: Db,
+  contractId: string,
+  until: string,
+): Promise<{ label: string; budgetFen: number; spentFen: number }[]> {
+  const lines = await db
+    .selectFrom('budgetLines')
+    .select(['id', 'label', 'amountFen'])
+    .where('contractId', '=', contractId)
+    .where('voidedAt', 'is', null)
+    .orderBy('code')
+    .execute()
+  const spent = await db
+    .selectFrom('expenses')
+    .select(['budgetLineId', (eb) => eb.fn.sum<number>('amountFen').as('fen')])
+    .where('contractId', '=', contractId)
+    .where('voidedAt', 'is', null)
+    .where('spentOn', '<', addDays(until, 1))
+    .groupBy('budgetLineId')
+    .execute()
+  return lines.map(({ id, label, amountFen }) => ({
+    label,
+    budgetFen: amountFen,
+    spentFen: Number(spent.find((row) => row.budgetLineId === id)?.fen ?? 0),
+  }))
 }

@@ -15,13 +15,9 @@ import { Failure, Problems } from '../../shared/core/failure.ts'
 import { sheetById } from '../../shared/packs/scoring.ts'
 import { programmes } from '../../shared/programmes/programme.ts'
 import { sentence } from '../../shared/texts.ts'
-import { sql, type SqlBool } from 'kysely'
 import type { CommandContext, Handlers } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { contractFacts, contractFor, hasTwin, targetIndicators } from './contractReads.ts'
-
-// No row of these names a client: whoever may read contracts reads all of them.
-const visible = () => sql<SqlBool>`1 = 1`
+import { contractFacts, contractFor, everyRow, hasTwin, targetIndicators } from './contractReads.ts'
 
 function contractOf({ write }: CommandContext, contractId: string) {
   const contract = write.find(contracts, contractId)
@@ -36,7 +32,7 @@ function refuseTwin(isTwin: boolean, field: string): void {
 export const contractsHandlers: Handlers<typeof contractsContract> = {
   ...ledgerHandlers('contracts', contracts, {
     dateField: 'startOn',
-    visible,
+    visible: everyRow,
     check: (fields, { write, pack }, before) => {
       if (fields.status !== (before?.status ?? 'drafting')) throw new Failure('contracts.statusByAdvance')
       if (fields.isDefault !== (before?.isDefault ?? false)) throw new Failure('contracts.defaultIsMade')
@@ -65,7 +61,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
   },
   ...ledgerHandlers('contractProgrammes', contractProgrammes, {
     dateField: 'programmeId',
-    visible,
+    visible: everyRow,
     check: async (fields, context, before) => {
       const { contractId, programmeId } = fields
       contractOf(context, contractId)
@@ -76,7 +72,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
   }),
   ...ledgerHandlers('paymentSteps', paymentSteps, {
     dateField: 'dueOn',
-    visible,
+    visible: everyRow,
     check: async (fields, context, before) => {
       contractOf(context, fields.contractId)
       if (fields.paidOn !== null && fields.paidOn > context.today) throw new Failure('core.checkFields', { fields: { paidOn: { code: 'core.futureDate' } } })
@@ -86,7 +82,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
   }),
   ...ledgerHandlers('targets', targets, {
     dateField: 'indicatorId',
-    visible,
+    visible: everyRow,
     check: async (fields, context, before) => {
       contractOf(context, fields.contractId)
       const { contractId, indicatorId, period } = fields
@@ -95,7 +91,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
   }),
   ...ledgerHandlers('budgetLines', budgetLines, {
     dateField: 'code',
-    visible,
+    visible: everyRow,
     check: async (fields, context, before) => {
       contractOf(context, fields.contractId)
       const { contractId, code } = fields
@@ -104,7 +100,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
   }),
   ...ledgerHandlers('expenses', expenses, {
     dateField: 'spentOn',
-    visible,
+    visible: everyRow,
     check: (fields, context) => {
       const contract = contractOf(context, fields.contractId)
       const line = context.write.find(budgetLines, fields.budgetLineId)
@@ -117,7 +113,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
   }),
   ...ledgerHandlers('deliverables', deliverables, {
     dateField: 'dueOn',
-    visible,
+    visible: everyRow,
     check: (fields, context) => {
       contractOf(context, fields.contractId)
       const { deliveredOn, acceptedOn } = fields
@@ -130,7 +126,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
   }),
   ...ledgerHandlers('evaluations', evaluations, {
     dateField: 'evaluatedOn',
-    visible,
+    visible: everyRow,
     check: (fields, context) => {
       contractOf(context, fields.contractId)
       checkEvaluation(sheetById(context.pack, fields.sheetId, fields.sheetVersion), fields, context.today)

@@ -6,7 +6,9 @@ import type { CommandContext } from '../context.ts'
 import { historySize } from '../core/db/historyStore.ts'
 import { ed25519Signer } from '../core/keys/signingKeys.ts'
 import { historyRoot } from './historyTree.ts'
-import { keysInUse, providerIdentity } from './providerKeyStore.ts'
+import { keepCheckpoint } from './historyWrites.ts'
+import { keysInUse } from './providerKeyStore.ts'
+import { providerIdentity } from './providerReads.ts'
 
 export interface SignedHead extends TreeHead {
   note: string
@@ -28,10 +30,6 @@ export async function makeCheckpoint(
   const key = { name: origin, publicKey: ed25519FromSpki(fromBase64(keys.reportKey.spki)) }
   // eslint-disable-next-line hearth/command-awaits-its-transaction -- signs in memory: no disk, no timer
   const note = await signNote(checkpointText({ origin, size, root }), key, ed25519Signer(keys.reportKey))
-  await context.db
-    .insertInto('checkpoints')
-    .values({ size, root: toBase64(root), note, madeAt: context.now, reason })
-    .onConflict((conflict) => conflict.column('size').doNothing())
-    .execute()
+  await keepCheckpoint(context.db, { size, root: toBase64(root), note, madeAt: context.now, reason })
   return { size, root, note }
 }

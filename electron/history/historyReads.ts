@@ -1,6 +1,9 @@
+import { fromBase64 } from '../../shared/core/bytes.ts'
 import type { Canonical } from '../../shared/core/canonicalJson.ts'
 import { holds } from '../../shared/ipc/roles.ts'
-import type { QueryContext } from '../context.ts'
+import type { TreeHead } from '../../shared/proof/merkle.ts'
+import type { Db, QueryContext } from '../context.ts'
+import type { Sqlite } from '../core/db/openBase.ts'
 
 interface Page {
   limit: number
@@ -93,4 +96,35 @@ export async function listAccess(
 
 export async function listHeads(context: QueryContext) {
   return context.db.selectFrom('checkpoints').selectAll().orderBy('size', 'desc').limit(500).execute()
+}
+
+/** The root that was signed at this size, or null. */
+export async function signedRoot(db: Db, size: number): Promise<Uint8Array | null> {
+  const stored = await db.selectFrom('checkpoints').select('root').where('size', '=', size).executeTakeFirst()
+  return stored ? fromBase64(stored.root) : null
+}
+
+/** Heads that may have been sent out between two reports, such as daily ones. */
+export async function sentHeads(db: Db, after: number, before: number): Promise<TreeHead[]> {
+  const rows = await db
+    .selectFrom('checkpoints')
+    .select(['size', 'root'])
+    .where('size', '>', after)
+    .where('size', '<', before)
+    .where('reason', '<>', 'report')
+    .orderBy('size', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(({ size, root }) => ({ size, root: fromBase64(root) }))
+}
+
+/** How many entries of each kind the history holds before this size. */
+export function eventsByKind(sqlite: Sqlite, size: number): Record<string, number> {
+  const rows = sqlite.prepare('SELECT kind, count(*) AS n FROM history WHERE idx < ? GROUP BY kind').all(size)
+  return Object.fromEntries((rows as { kind: string; n: number }[]).map(({ kind, n }) => [kind, n]))
+}
+
+/** How many entries before this size have lost their content to an erasure. */
+export function countErased(sqlite: Sqlite, size: number): number {
+  return sqlite.prepare('SELECT count(*) FROM history WHERE body IS NULL AND idx < ?').pluck().get(size) as number
 }

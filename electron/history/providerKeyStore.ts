@@ -5,6 +5,8 @@ import { makeSelfSignedCertificate } from '../core/keys/certificates.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
 import { makeProviderKeys, manifestInForce, type KeyTerm, type ProviderKeys } from '../core/keys/providerKeys.ts'
 import { openKey, sealKey, type SealedKey, type SigningKey } from '../core/keys/signingKeys.ts'
+import { keepSealedKeys } from './historyWrites.ts'
+import { providerIdentity, sealedKeys } from './providerReads.ts'
 
 /** How long first keys are good for; rotation comes long before (signing.md section 6: yearly). */
 const keyYears = 3
@@ -17,39 +19,18 @@ interface StoredKeys {
   certificatePem: string
 }
 
-const secretId = 'provider-keys'
-
 export interface KeysInUse {
   keys: ProviderKeys
   certificatePem: string
 }
 
-/** The provider's own data as the signatures name it. */
-export async function providerIdentity(
-  db: QueryContext['db'],
-): Promise<{ id: string; name: string; registrationNo: string | null; origin: string }> {
-  const settings = await db
-    .selectFrom('settings')
-    .select(['key', 'value'])
-    .where('key', 'in', ['provider', 'logOrigin'])
-    .execute()
-  const value = (key: string) => JSON.parse(String(settings.find((setting) => setting.key === key)!.value)) as string
-  const id = value('provider')
-  const { name, registrationNo } = await db
-    .selectFrom('organisations')
-    .select(['name', 'registrationNo'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return { id, name, registrationNo, origin: value('logOrigin') }
-}
-
 /** The signing keys, or null before the first checkpoint or report. */
 export async function findKeys(context: Pick<QueryContext, 'db' | 'station'>): Promise<KeysInUse | null> {
-  const row = await context.db.selectFrom('secrets').select('wrapped').where('id', '=', secretId).executeTakeFirst()
-  if (!row) return null
-  const stored = JSON.parse(row.wrapped) as StoredKeys
+  const sealed = await sealedKeys(context.db)
+  if (sealed === null) return null
+  const stored = JSON.parse(sealed) as StoredKeys
   const baseKey = context.station.open().key
-  const open = (sealed: SealedKey): SigningKey => openKey(sealed, baseKey)
+  const open = (key: SealedKey): SigningKey => openKey(key, baseKey)
   const manifests = stored.manifests.map(fromBase64)
   const { fingerprint } = await manifestInForce(manifests)
   return {
@@ -87,10 +68,7 @@ export async function keysInUse(context: CommandContext): Promise<KeysInUse> {
     manifests: keys.manifests.map(toBase64),
     certificatePem,
   }
-  await context.db
-    .insertInto('secrets')
-    .values({ id: secretId, kind: 'keys', wrapped: JSON.stringify(stored) })
-    .execute()
+  await keepSealedKeys(context.db, JSON.stringify(stored))
   for (const key of [keys.reportKey, keys.pdfKey]) {
     const row = context.write.add(signingKeys, {
       use: key.use,

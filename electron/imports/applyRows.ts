@@ -1,9 +1,10 @@
 import type { RecordKind } from '../../shared/core/record.ts'
 import type { ImportProblem } from '../../shared/imports/importProblem.ts'
 import { Failure } from '../../shared/core/failure.ts'
-import { indexClientNames } from '../clients/nameIndex.ts'
+import { indexClientNames } from '../clients/nameIndexWrites.ts'
 import type { CommandContext } from '../context.ts'
 import { breathe } from '../core/breathe.ts'
+import { importedRows } from './importWrites.ts'
 import { isReference, type PlannedRow } from './plannedRow.ts'
 
 /** Rows that do not fit the base: nothing is written. */
@@ -41,15 +42,10 @@ export async function applyRows(
   signal: AbortSignal,
   progress: (done: number) => void,
 ): Promise<Applied> {
-  const { sqlite } = context.base
-  const find = sqlite.prepare('SELECT digest, record_id FROM import_rows WHERE source_key = ?')
-  const insert = sqlite.prepare(
-    'INSERT INTO import_rows (source_key, digest, table_name, record_id, import_id) VALUES (?, ?, ?, ?, ?)',
-  )
-  const update = sqlite.prepare('UPDATE import_rows SET digest = ?, import_id = ? WHERE source_key = ?')
+  const imported = importedRows(context.base.sqlite, importId)
   const ids = new Map<string, string>()
   const idOf = (sourceKey: string): string => {
-    const id = ids.get(sourceKey) ?? (find.get(sourceKey) as { record_id: string } | undefined)?.record_id
+    const id = ids.get(sourceKey) ?? imported.find(sourceKey)?.record_id
     if (!id)
       throw new Failure('imports.parentMissing', {
         params: { key: sourceKey.split(':').slice(2).join(' ') },
@@ -61,7 +57,7 @@ export async function applyRows(
 
   const refused: ImportProblem[] = []
   const apply = (row: PlannedRow): void => {
-    const known = find.get(row.sourceKey) as { digest: string; record_id: string } | undefined
+    const known = imported.find(row.sourceKey)
     const recordId = known?.record_id ?? row.existingId
     if (known) ids.set(row.sourceKey, known.record_id)
     if (known?.digest === row.digest) {
@@ -71,7 +67,7 @@ export async function applyRows(
     if (row.isDeleted) {
       if (known && voidIfLive(context, row.kind, known.record_id)) applied.amended++
       else applied.skipped++
-      if (known) update.run(row.digest, importId, row.sourceKey)
+      if (known) imported.setDigest(row.sourceKey, row.digest)
       return
     }
     const fields = resolved(row.fields, idOf)
@@ -81,7 +77,7 @@ export async function applyRows(
         ...(row.recordedAt ? { recordedAt: row.recordedAt } : {}),
       })
       const id = (record as unknown as { id: string }).id
-      insert.run(row.sourceKey, row.digest, row.kind.table, id, importId)
+      imported.add({ sourceKey: row.sourceKey, digest: row.digest, table: row.kind.table, recordId: id })
       ids.set(row.sourceKey, id)
       indexName(context, row.kind, id, fields)
       applied.added++
@@ -97,8 +93,8 @@ export async function applyRows(
       })
     if (before.voidedAt) context.write.unvoid(row.kind, recordId)
     const after = context.write.change(row.kind, recordId, fields as never) as unknown as { version: number }
-    if (known) update.run(row.digest, importId, row.sourceKey)
-    else insert.run(row.sourceKey, row.digest, row.kind.table, recordId, importId)
+    if (known) imported.setDigest(row.sourceKey, row.digest)
+    else imported.add({ sourceKey: row.sourceKey, digest: row.digest, table: row.kind.table, recordId })
     ids.set(row.sourceKey, recordId)
     if (after.version === before.version) applied.unchanged++
     else applied.amended++

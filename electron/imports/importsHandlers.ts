@@ -1,9 +1,8 @@
 import { Failure } from '../../shared/core/failure.ts'
 import { fieldsOf, guessColumns } from '../../shared/imports/columnGuess.ts'
-import { imports } from '../../shared/imports/import.ts'
 import type { importsContract } from '../../shared/imports/importsContract.ts'
 import type { Handlers } from '../context.ts'
-import { readRow } from '../core/db/rows.ts'
+import { listImports } from './importReads.ts'
 import { runImport } from './runImport.ts'
 import { columnsOf, openSheet } from './sheets/planSheet.ts'
 
@@ -41,14 +40,5 @@ export const importsHandlers: Handlers<typeof importsContract> = {
       await table.close()
     }
   },
-  'imports.list': async ({ db }) => {
-    const rows = await db
-      .selectFrom('imports')
-      .selectAll()
-      .where('voidedAt', 'is', null)
-      .orderBy('importedAt', 'desc')
-      .limit(200)
-      .execute()
-    return rows.map((row) => readRow(imports, row))
-  },
+  'imports.list': ({ db }) => listImports(db),
 }

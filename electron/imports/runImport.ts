@@ -8,11 +8,12 @@ import { sentence, type Language } from '../../shared/texts.ts'
 import { ensureDefaultContract } from '../contracts/ensureDefaultContract.ts'
 import type { TaskContext } from '../context.ts'
 import { breathe } from '../core/breathe.ts'
-import { providerIdentity } from '../history/providerKeyStore.ts'
+import { providerIdentity } from '../history/providerReads.ts'
 import { applyRows, RowsRefused, type Applied } from './applyRows.ts'
 import { openHmisExport } from './hmis/hmisExport.ts'
 import { planHmis, type Plan } from './hmis/planHmis.ts'
-import { planSheet, rememberColumns } from './sheets/planSheet.ts'
+import { rememberColumns } from './importWrites.ts'
+import { planSheet } from './sheets/planSheet.ts'
 
 export interface ImportInput {
   kind: ImportKind
@@ -52,7 +53,7 @@ export async function runImport(context: TaskContext, input: ImportInput) {
       await ensureDefaultContract(inner)
       if (input.dryRun) throw new DryRunDone()
       if (input.columns && input.kind !== 'hmis')
-        rememberColumns(inner, input.kind, plan.headersKey ?? null, input.columns)
+        await rememberColumns(inner, input.kind, plan.headersKey ?? null, input.columns)
       // A file that changes nothing leaves no trace in the history: importing it again is no event.
       if (applied.added + applied.amended === 0) return
       inner.write.add(

@@ -36,3 +36,8 @@ export async function programmeNames(db: QueryContext['db']): Promise<Map<string
   const rows = await db.selectFrom('programmes').select(['id', 'name']).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** Every programme with its term. */
+export function programmeTerms(db: QueryContext['db']) {
+  return db.selectFrom('programmes').select(['id', 'startOn', 'endOn']).where('voidedAt', 'is', null).orderBy('id').execute()
+}

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64, toHex, utf8 } from '../../shared/core/bytes.ts'
+import { toBase64, toHex, utf8 } from '../../shared/core/bytes.ts'
 import type { DateSpan } from '../../shared/core/dates.ts'
 import type { Contract } from '../../shared/contracts/contract.ts'
 import { catalogueDigestText, catalogueVersion, indicatorOf } from '../../shared/indicators/catalogue.ts'
@@ -16,14 +16,17 @@ import { accessHead } from '../core/db/accessLog.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
 import type { ProviderKeys } from '../core/keys/providerKeys.ts'
 import { makeCheckpoint } from '../history/checkpoint.ts'
+import { countErased, eventsByKind, sentHeads, signedRoot } from '../history/historyReads.ts'
 import { historyTree } from '../history/historyTree.ts'
-import { keysInUse, providerIdentity } from '../history/providerKeyStore.ts'
+import { keysInUse } from '../history/providerKeyStore.ts'
+import { providerIdentity } from '../history/providerReads.ts'
 import { computeFigures } from '../indicators/computeFigures.ts'
 import { countedRecords, expectedSum, sumOf } from './evidenceRows.ts'
 import type { IssueInput } from './issueReport.ts'
 import { evidenceList, type EvidenceList } from './package/buildPackage.ts'
 import { restate, type RestatedFigure } from './restate.ts'
-import { freezeEvidence } from './reportWrites.ts'
+import { organisationName } from './reportReads.ts'
+import { freezeEvidence, keepTokenKey } from './reportWrites.ts'
 import { snapshotOf } from './snapshotOf.ts'
 
 export interface FrozenReport {
@@ -74,10 +77,7 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     accessHead: access.head,
   })
   const head = await makeCheckpoint(context, 'report')
-  await context.db
-    .insertInto('secrets')
-    .values({ id: `report-tokens:${reportId}`, kind: 'tokens', wrapped: toBase64(tokenKey) })
-    .execute()
+  await keepTokenKey(context.db, reportId, tokenKey)
 
   const figures = await reportedFigures(context, contract, span, tokenKey)
   const restated = await restate(context, contract, chain, input.period)
@@ -106,11 +106,7 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
   )
   for (const { figure, evidence: rows } of figures) freezeEvidence(sqlite, reportId, figure.id, rows)
 
-  const purchaser = await context.db
-    .selectFrom('organisations')
-    .select(['id', 'name'])
-    .where('id', '=', contract.purchaserId)
-    .executeTakeFirst()
+  const purchaserName = await organisationName(context.db, contract.purchaserId)
   const json: ReportJson = {
     schema: reportSchemaName,
     kind: 'purchaser',
@@ -125,7 +121,7 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     purchaser: {
       id: contract.purchaserId,
       contractNo: contract.contractNo,
-      ...(purchaser ? { name: purchaser.name } : {}),
+      ...(purchaserName !== null ? { name: purchaserName } : {}),
     },
     contract: { id: contract.id, name: contract.title, from: contract.startOn, to: contract.endOn },
     period: { from: span.from, to: span.to, tz: context.pack.timeZone },
@@ -146,16 +142,14 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     },
     accessLog: { size: access.size, head: access.head },
     tokenKeyCommit: tokenKeyCommit(tokenKey),
-    eventsByKind: eventsByKind(context, head.size),
+    eventsByKind: eventsByKind(sqlite, head.size),
     restatements: restated.map(({ indicatorId, period, delta, reasonCode }) => ({
       indicator: indicatorId,
       period,
       delta,
       reasonCode,
     })),
-    erasedLeaves: (
-      sqlite.prepare('SELECT count(*) AS n FROM history WHERE body IS NULL AND idx < ?').get(head.size) as { n: number }
-    ).n,
+    erasedLeaves: countErased(sqlite, head.size),
     qualifyingRules: paramsFor(contract),
     indicators: [],
   }
@@ -175,7 +169,7 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     to: { size: head.size, root: head.root },
     proof: consistencyProof(historyTree(sqlite), from.size, head.size, nodeHashes),
   })
-  const others = await sentHeads(context, since.size, head.size)
+  const others = await sentHeads(context.db, since.size, head.size)
   return {
     report: row,
     snapshot,
@@ -224,35 +218,10 @@ async function reportedFigures(
 /** The head under the last report of the chain: what the purchaser holds. */
 async function headOf(context: CommandContext, last: Report | null): Promise<TreeHead> {
   if (!last?.treeSize) return { size: 0, root: emptyRoot(nodeHashes) }
-  const stored = await context.db
-    .selectFrom('checkpoints')
-    .select('root')
-    .where('size', '=', last.treeSize)
-    .executeTakeFirst()
+  const stored = await signedRoot(context.db, last.treeSize)
   // The stored root, not one computed now: if the history was rewritten since, the proof must fail, not agree.
   return {
     size: last.treeSize,
-    root: stored ? fromBase64(stored.root) : treeRoot(historyTree(context.base.sqlite), last.treeSize, nodeHashes),
+    root: stored ?? treeRoot(historyTree(context.base.sqlite), last.treeSize, nodeHashes),
   }
-}
-
-/** Heads that may have been sent out since the last report, such as daily ones. */
-async function sentHeads(context: CommandContext, after: number, before: number): Promise<TreeHead[]> {
-  const rows = await context.db
-    .selectFrom('checkpoints')
-    .select(['size', 'root'])
-    .where('size', '>', after)
-    .where('size', '<', before)
-    .where('reason', '<>', 'report')
-    .orderBy('size', 'desc')
-    .limit(100)
-    .execute()
-  return rows.map(({ size, root }) => ({ size, root: fromBase64(root) }))
-}
-
-function eventsByKind(context: CommandContext, size: number): Record<string, number> {
-  const rows = context.base.sqlite
-    .prepare('SELECT kind, count(*) AS n FROM history WHERE idx < ? GROUP BY kind')
-    .all(size) as { kind: string; n: number }[]
-  return Object.fromEntries(rows.map(({ kind, n }) => [kind, n]))
 }

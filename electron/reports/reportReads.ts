@@ -65,3 +65,21 @@ export async function frozenEvidence(db: Db, reportId: string) {
     .where('reportId', '=', reportId)
     .execute()
 }
+
+/** What later reports of the same contract have told already about the period of this one. */
+export async function toldSince(db: Db, report: Report) {
+  return db
+    .selectFrom('restatements')
+    .innerJoin('reports', 'reports.id', 'restatements.reportId')
+    .select(['restatements.indicatorId', 'restatements.delta', 'restatements.addedRows', 'restatements.removedRows'])
+    .where('reports.contractId', '=', report.contractId)
+    .where('restatements.period', '=', report.period)
+    .where('restatements.voidedAt', 'is', null)
+    .where('reports.treeSize', '>', report.treeSize!)
+    .execute()
+}
+
+/** The name of an organisation, if it is known. */
+export async function organisationName(db: Db, id: string): Promise<string | null> {
+  return (await db.selectFrom('organisations').select('name').where('id', '=', id).executeTakeFirst())?.name ?? null
+}

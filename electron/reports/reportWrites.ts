@@ -1,3 +1,4 @@
+import { toBase64 } from '../../shared/core/bytes.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import type { Db } from '../context.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
@@ -40,5 +41,13 @@ export async function storePackage(db: Db, reportId: string, name: string, bytes
   await db
     .insertInto('reportFiles')
     .values({ reportId, rendering: 'purchaser', name, bytes: Buffer.from(bytes) })
+    .execute()
+}
+
+/** Keeps the key that a report's record tokens are made with: whoever has it can name the records behind them. */
+export async function keepTokenKey(db: Db, reportId: string, tokenKey: Uint8Array): Promise<void> {
+  await db
+    .insertInto('secrets')
+    .values({ id: `report-tokens:${reportId}`, kind: 'tokens', wrapped: toBase64(tokenKey) })
     .execute()
 }

@@ -5,7 +5,7 @@ import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import type { Report, Restatement } from '../../shared/reports/report.ts'
 import type { CommandContext } from '../context.ts'
 import { computeFigures } from '../indicators/computeFigures.ts'
-import { frozenEvidence } from './reportReads.ts'
+import { frozenEvidence, toldSince } from './reportReads.ts'
 
 /** A figure of an issued period that would be another today. */
 export interface RestatedFigure {
@@ -39,15 +39,7 @@ export async function restate(
 }
 
 async function restateOne(context: CommandContext, contract: Contract, report: Report): Promise<RestatedFigure[]> {
-  const told = await context.db
-    .selectFrom('restatements')
-    .innerJoin('reports', 'reports.id', 'restatements.reportId')
-    .select(['restatements.indicatorId', 'restatements.delta', 'restatements.addedRows', 'restatements.removedRows'])
-    .where('reports.contractId', '=', contract.id)
-    .where('restatements.period', '=', report.period)
-    .where('restatements.voidedAt', 'is', null)
-    .where('reports.treeSize', '>', report.treeSize!)
-    .execute()
+  const told = await toldSince(context.db, report)
   const frozen = new Map<string, EvidenceRow[]>()
   for (const row of await frozenEvidence(context.db, report.id)) {
     const rows = frozen.get(row.indicatorId) ?? []

@@ -1,4 +1,4 @@
-import { addMonths, addDays, type DateSpan } from '../../shared/core/dates.ts'
+import { addMonths, type DateSpan } from '../../shared/core/dates.ts'
 import type { Contract } from '../../shared/contracts/contract.ts'
 import { dimensionLabel, indicatorLabel, paramLabel, unitLabel } from '../../shared/indicators/labels.ts'
 import type { Report as ReportJson, ReportIndicator } from '../../shared/proof/reportSchema.ts'
@@ -8,6 +8,7 @@ import type { FigureLine, ReportSnapshot } from '../../shared/reports/reportSnap
 import { hiddenCells } from '../../shared/reports/suppression.ts'
 import { valueLabel } from '../../shared/words/words.ts'
 import type { CommandContext } from '../context.ts'
+import { budgetWithSpending, targetsOf } from '../contracts/contractReads.ts'
 import { programmeNames } from '../programmes/programmeReads.ts'
 import type { ReportedFigure } from './freezeReport.ts'
 import { evidenceEntry } from './package/buildPackage.ts'
@@ -28,12 +29,7 @@ interface Parts {
 /** Fills report.json's indicators and gathers all that the printed page says beside it. */
 export async function snapshotOf(context: CommandContext, parts: Parts): Promise<ReportSnapshot> {
   const { contract, figures, report } = parts
-  const targets = await context.db
-    .selectFrom('targets')
-    .selectAll()
-    .where('contractId', '=', contract.id)
-    .where('voidedAt', 'is', null)
-    .execute()
+  const targets = await targetsOf(context.db, contract.id)
   const threshold = contract.smallCellThreshold
   const names = await programmeNames(context.db)
   const lines: FigureLine[] = figures.map(({ figure, toDate }) => {
@@ -66,7 +62,7 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
     ),
     months: monthsOf(parts.span, figures),
     narrative: parts.narrative,
-    money: await moneyOf(context, contract, parts.span.to),
+    money: await budgetWithSpending(context.db, contract.id, parts.span.to),
     qualifyingRules: Object.entries(report.qualifyingRules).map(([name, value]) => ({
       name: paramLabel(name),
       value: Number(value),
@@ -165,27 +161,4 @@ function monthsOf(span: DateSpan, figures: readonly ReportedFigure[]): ReportSna
     months.push({ month, admitted: admitted.get(month) ?? 0, left: left.get(month) ?? 0 })
   }
   return months
-}
-
-async function moneyOf(context: CommandContext, contract: Contract, until: string): Promise<ReportSnapshot['money']> {
-  const lines = await context.db
-    .selectFrom('budgetLines')
-    .select(['id', 'label', 'amountFen'])
-    .where('contractId', '=', contract.id)
-    .where('voidedAt', 'is', null)
-    .orderBy('code')
-    .execute()
-  const spent = await context.db
-    .selectFrom('expenses')
-    .select(['budgetLineId', (eb) => eb.fn.sum<number>('amountFen').as('fen')])
-    .where('contractId', '=', contract.id)
-    .where('voidedAt', 'is', null)
-    .where('spentOn', '<', addDays(until, 1))
-    .groupBy('budgetLineId')
-    .execute()
-  return lines.map(({ id, label, amountFen }) => ({
-    label,
-    budgetFen: amountFen,
-    spentFen: Number(spent.find((row) => row.budgetLineId === id)?.fen ?? 0),
-  }))
 }

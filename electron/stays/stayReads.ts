@@ -186,3 +186,21 @@ export async function listMinorCares(
   if (filter.onlyOpen) rows = rows.where('status', '!=', 'ended')
   return (await rows.orderBy('receivedOn', 'desc').limit(1000).execute()).map((row) => readRow(minorCares, row))
 }
+
+/** Whether another live row says that the stay had a bed that night. */
+export async function hasBedNight(
+  { db }: QueryContext,
+  stayId: string,
+  nightOn: string,
+  ownId: string | null,
+): Promise<boolean> {
+  const there = await db
+    .selectFrom('bedNights')
+    .select('id')
+    .where('stayId', '=', stayId)
+    .where('nightOn', '=', nightOn)
+    .where('voidedAt', 'is', null)
+    .where('id', '!=', ownId ?? '')
+    .executeTakeFirst()
+  return there !== undefined
+}

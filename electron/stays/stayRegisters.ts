@@ -26,6 +26,7 @@ import { clues, tracings } from '../../shared/stays/tracing.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
+import { hasBedNight } from './stayReads.ts'
 import { mustStay } from './stayWrites.ts'
 
 const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
@@ -96,15 +97,7 @@ export const stayRegisters = {
       ofStay(context, fields, fields.nightOn, 'nightOn')
       const programme = context.write.find(programmes, fields.programmeId)
       if (!programme) throw new Failure('core.notFound')
-      const there = await context.db
-        .selectFrom('bedNights')
-        .select('id')
-        .where('stayId', '=', fields.stayId)
-        .where('nightOn', '=', fields.nightOn)
-        .where('voidedAt', 'is', null)
-        .where('id', '!=', before?.id ?? '')
-        .executeTakeFirst()
-      checkBedNight(programme, there !== undefined)
+      checkBedNight(programme, await hasBedNight(context, fields.stayId, fields.nightOn, before?.id ?? null))
     },
   }),
   ...ledgerHandlers('clues', clues, {

@@ -8,16 +8,17 @@ import {
   type ColumnField,
   type SpreadsheetKind,
 } from '../../../shared/imports/columnGuess.ts'
-import { importMappings, type ImportKind } from '../../../shared/imports/import.ts'
+import type { ImportKind } from '../../../shared/imports/import.ts'
 import { hasError, type ImportProblem } from '../../../shared/imports/importProblem.ts'
-import type { CommandContext, TaskContext } from '../../context.ts'
+import type { TaskContext } from '../../context.ts'
 import { breathe } from '../../core/breathe.ts'
-import { providerIdentity } from '../../history/providerKeyStore.ts'
+import { providerIdentity } from '../../history/providerReads.ts'
 import { fileSource } from '../files/byteSource.ts'
 import { openTable } from '../files/sniffTable.ts'
 import type { Table } from '../files/tableRow.ts'
+import { rememberedColumns } from '../importReads.ts'
 import type { PlannedRow } from '../plannedRow.ts'
-import { loadLookups } from './sheetLookups.ts'
+import { loadLookups } from './sheetLookupReads.ts'
 import { SheetRow, sheetPlanners, type SheetScope } from './sheetRows.ts'
 
 export interface SheetInput {
@@ -53,15 +54,8 @@ export async function columnsOf(
   headers: readonly string[],
 ): Promise<{ columns: Record<string, string>; headersKey: string }> {
   const headersKey = hash('sha256', headerFingerprint(kind, headers), 'hex')
-  const known = await context.db
-    .selectFrom('importMappings')
-    .select('columns')
-    .where('headersKey', '=', headersKey)
-    .where('kind', '=', kind)
-    .executeTakeFirst()
-  const columns = known
-    ? (JSON.parse(known.columns) as Record<string, string>)
-    : (guessColumns(kind, headers).columns as Record<string, string>)
+  const known = await rememberedColumns(context.db, kind, headersKey)
+  const columns = known ? known.columns : (guessColumns(kind, headers).columns as Record<string, string>)
   return { columns, headersKey }
 }
 
@@ -152,19 +146,4 @@ function checkColumns(kind: SpreadsheetKind, columns: Record<string, string>, ta
     if (!known.has(field)) throw new Failure('imports.unknownColumnField', { params: { field } })
     if (!table.headers.includes(header)) throw new Failure('imports.headerGone', { params: { header } })
   }
-}
-
-/** Keeps which column filled which field, for the next file with the same headers. */
-export function rememberColumns(
-  context: CommandContext,
-  kind: ImportKind,
-  headersKey: string | null,
-  columns: Record<string, string>,
-): void {
-  if (!headersKey) return
-  const known = context.base.sqlite
-    .prepare('SELECT id FROM import_mappings WHERE kind = ? AND headers_key = ?')
-    .get(kind, headersKey) as { id: string } | undefined
-  if (known) context.write.change(importMappings, known.id, { columns })
-  else context.write.add(importMappings, { kind, headersKey, columns })
 }

@@ -2,7 +2,6 @@ import { labelIn } from '../../../shared/packs/label.ts'
 import { offeredCodes } from '../../../shared/packs/codeLists.ts'
 import type { Pack } from '../../../shared/packs/pack.ts'
 import { foldHeader } from '../../../shared/imports/columnGuess.ts'
-import type { Db } from '../../context.ts'
 
 export interface KnownPerson {
   id: string
@@ -25,42 +24,6 @@ export interface SheetLookups {
     openedOn: string | null
     closedOn: string | null
   }[]
-}
-
-export async function loadLookups(db: Db): Promise<SheetLookups> {
-  const people = await db
-    .selectFrom('clients')
-    .select(['id', 'clientNo', 'name', 'birthDate'])
-    .where('voidedAt', 'is', null)
-    .where('mergedIntoId', 'is', null)
-    .execute()
-  const identifiers = await db
-    .selectFrom('clientIdentifiers')
-    .select(['clientId', 'value'])
-    .where('voidedAt', 'is', null)
-    .execute()
-  const byName = new Map<string, KnownPerson[]>()
-  for (const person of people) {
-    if (!person.name) continue
-    const same = byName.get(foldHeader(person.name)) ?? []
-    same.push(person)
-    byName.set(foldHeader(person.name), same)
-  }
-  return {
-    peopleByNumber: new Map(people.map((person) => [person.clientNo, person])),
-    peopleByIdentifier: new Map(identifiers.map(({ clientId, value }) => [value.toUpperCase(), clientId])),
-    peopleByName: byName,
-    programmes: await db
-      .selectFrom('programmes')
-      .select(['id', 'name', 'kind'])
-      .where('voidedAt', 'is', null)
-      .execute(),
-    cases: await db
-      .selectFrom('cases')
-      .select(['id', 'caseNo', 'clientId', 'programmeId', 'openedOn', 'closedOn'])
-      .where('voidedAt', 'is', null)
-      .execute(),
-  }
 }
 
 /** The person a row means: by number, else by identity number, else by a name (and birth date) that only one has. */

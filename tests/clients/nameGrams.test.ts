@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameGrams, soundsOf } from '../../electron/clients/nameIndex.ts'
+import { nameGrams, soundsOf } from '../../electron/clients/nameGrams.ts'
 
 test('a name is found by its characters, by pinyin and by initials, and by every reading of a character', () => {
   const grams = nameGrams('单雄信')

@@ -1,29 +1,9 @@
 import { pinyin } from 'pinyin-pro'
-import type { Statement } from 'better-sqlite3'
 import { foldName } from '../../shared/clients/clientRules.ts'
-import type { Base, Sqlite } from '../core/db/openBase.ts'
 
 /** Readings of a long name multiply; beyond this many the rarer ones are left out. */
 const mostReadings = 64
 const isHan = /\p{Script=Han}/u
-
-/**
- * Rebuilds what a client is found by: one- and two-character grams of every name, and the pinyin of its characters
- * (all readings of those that have several), whole and as initials, from each character on. Latin words are found
- * by how they begin. Runs wherever a client's name is written, in the same transaction; imports and samples call it too.
- * @param names every name the client has: the true one, the provisional one, others
- */
-export function indexClientNames(
-  base: Pick<Base, 'sqlite'>,
-  clientId: string,
-  names: readonly (string | null)[],
-): void {
-  const { clear, add } = statements(base.sqlite)
-  clear.run(clientId)
-  const grams = new Set<string>()
-  for (const name of names) if (name !== null) for (const gram of nameGrams(name)) grams.add(gram)
-  for (const gram of grams) add.run(gram, clientId)
-}
 
 /** Everything one name is indexed by: `g:` grams as written, `p:` spellings that are looked up by their beginning. */
 export function nameGrams(name: string): Set<string> {
@@ -77,23 +57,8 @@ export function soundsOf(name: string): string[] {
   return [...new Set(readingsOf(han).map((reading) => reading.join('')))]
 }
 
-/** Clients whose names fit what was typed: every part of it has to. */
-export function findByName(base: Pick<Base, 'sqlite'>, text: string, limit: number): string[] {
-  const parts = text.trim().split(/\s+/).flatMap(wantedGrams)
-  if (parts.length === 0) return []
-  const each = parts.map((part) =>
-    part.isPrefix
-      ? 'SELECT client_id FROM name_grams WHERE gram >= ? AND gram < ?'
-      : 'SELECT client_id FROM name_grams WHERE gram = ?',
-  )
-  const values = parts.flatMap((part) => (part.isPrefix ? [part.gram, `${part.gram}\u{10ffff}`] : [part.gram]))
-  const rows = base.sqlite.prepare(`${each.join(' INTERSECT ')} LIMIT ?`).all(...values, limit) as {
-    client_id: string
-  }[]
-  return rows.map((row) => row.client_id)
-}
-
-function wantedGrams(word: string): { gram: string; isPrefix: boolean }[] {
+/** What is looked up for one word that was typed. */
+export function wantedGrams(word: string): { gram: string; isPrefix: boolean }[] {
   const folded = [...foldName(word)]
   const han = folded.filter((character) => isHan.test(character))
   const latin = folded.filter((character) => !isHan.test(character)).join('')
@@ -101,18 +66,4 @@ function wantedGrams(word: string): { gram: string; isPrefix: boolean }[] {
   if (han.length === 1) wanted.push({ gram: `g:${han[0]}`, isPrefix: false })
   for (let i = 1; i < han.length; i++) wanted.push({ gram: `g:${han[i - 1]}${han[i]}`, isPrefix: false })
   return wanted
-}
-
-const prepared = new WeakMap<Sqlite, { clear: Statement; add: Statement }>()
-
-function statements(sqlite: Sqlite) {
-  let known = prepared.get(sqlite)
-  if (!known) {
-    known = {
-      clear: sqlite.prepare('DELETE FROM name_grams WHERE client_id = ?'),
-      add: sqlite.prepare('INSERT OR IGNORE INTO name_grams (gram, client_id) VALUES (?, ?)'),
-    }
-    prepared.set(sqlite, known)
-  }
-  return known
 }
