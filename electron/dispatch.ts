@@ -11,6 +11,9 @@ import type { CommandContext, QueryContext, TaskContext } from './context.ts'
 import { handlers } from './handlers.ts'
 import type { Station } from './station.ts'
 
+/** What somebody may still call who has to choose a password of their own first. */
+const beforeOwnPassword = new Set(['accounts.changePassword', 'accounts.signOut', 'accounts.lock', 'accounts.setLanguage'])
+
 type About = { table?: string; recordId?: string; clientId?: string; detail?: string }
 const contractOf = (name: string): Procedure => (contract as Record<string, Procedure>)[name]!
 const abouts = new WeakMap<QueryContext, About>()
@@ -99,6 +102,10 @@ export function makeService(station: Station): (connectionId: string) => Connect
     contract,
     handlers: handlers as never,
     actorOf: (connectionId) => station.sessions.get(connectionId)?.actor ?? null,
+    checkTurn(call) {
+      const mustChange = station.sessions.get(call.session)?.mustChangePassword ?? false
+      if (mustChange && !beforeOwnPassword.has(call.name)) throw new Failure('accounts.mustChangePassword')
+    },
     queryContext,
     async inTransaction(call, actor, work) {
       const commandId = call.meta.commandId

@@ -38,6 +38,8 @@ export interface Surroundings {
 export interface Session {
   actor: Actor
   signedInAt: string
+  /** signed in with a one-use password: nothing but choosing an own one is answered */
+  mustChangePassword: boolean
 }
 
 /** The base while it is open. */

@@ -2,7 +2,7 @@ import { accounts } from '../../shared/accounts/account.ts'
 import type { accountsContract } from '../../shared/accounts/accountsContract.ts'
 import { foldLoginName } from '../../shared/accounts/loginName.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
-import { checkPassword } from '../../shared/accounts/passwordRules.ts'
+import { checkPassword, normalizePassword } from '../../shared/accounts/passwordRules.ts'
 import { settings } from '../../shared/accounts/setting.ts'
 import { staffMembers, trainings } from '../../shared/accounts/staffMember.ts'
 import { Failure } from '../../shared/core/failure.ts'
@@ -64,6 +64,8 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
   },
   'accounts.changePassword': async (context, { oldPassword, newPassword }) => {
     const account = context.write.find(accounts, context.actor.accountId)!
+    if (normalizePassword(newPassword) === normalizePassword(oldPassword))
+      throw new Failure('accounts.samePassword', { fields: { newPassword: { code: 'accounts.samePassword' } } })
     // eslint-disable-next-line hearth/command-awaits-its-transaction -- the slot and its line in the history change together
     const { key } = await keyForPassword(context.station, account.loginName, oldPassword)
     try {
@@ -74,6 +76,8 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
       key.fill(0)
     }
     context.write.note('key.password', account.id, { accountId: account.id })
+    for (const session of context.station.sessions.values())
+      if (session.actor.accountId === account.id) session.mustChangePassword = false
     return {}
   },
   'accounts.setLanguage': async (context, { language }) => {
@@ -115,6 +119,9 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     // eslint-disable-next-line hearth/command-awaits-its-transaction -- the slot and its line in the history change together
     await putPassword(context.station, account, password, { key: context.station.open().key, mustChange: true })
     context.write.note('key.password', accountId, { accountId, isReset: true })
+    // Whoever sits in the account now may be why it was reset.
+    for (const [connectionId, session] of context.station.sessions)
+      if (session.actor.accountId === accountId && connectionId !== context.connectionId) context.station.sessions.delete(connectionId)
     return { oneUsePassword: password }
   },
   'accounts.clearWait': async (context, { accountId }) => {

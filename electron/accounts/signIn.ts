@@ -111,12 +111,16 @@ export async function startSession(station: Station, connectionId: string, accou
     throw new Failure('accounts.inactive')
   }
   const { roles, organisationId, language } = account
-  station.sessions.set(connectionId, { actor: { accountId, roles, organisationId, language }, signedInAt: station.now() })
-  return describeSession(station, connectionId, mustChange)
+  station.sessions.set(connectionId, {
+    actor: { accountId, roles, organisationId, language },
+    signedInAt: station.now(),
+    mustChangePassword: mustChange,
+  })
+  return describeSession(station, connectionId)
 }
 
 /** What the page may know about who is signed in on its connection; null if nobody is. */
-export async function describeSession(station: Station, connectionId: string, mustChangePassword = false) {
+export async function describeSession(station: Station, connectionId: string) {
   const session = station.sessions.get(connectionId)
   if (!session || station.state() !== 'open') return null
   const { db, pack } = station.open()
@@ -134,7 +138,7 @@ export async function describeSession(station: Station, connectionId: string, mu
     packId: pack.id,
     providerName: organisation.name,
     today: station.today(station.now()),
-    mustChangePassword,
+    mustChangePassword: session.mustChangePassword,
   }
 }
 

@@ -112,6 +112,7 @@ export function buildBase(dir: string, clientCount: number, say: (line: string) 
   station.sessions.set('bench', {
     actor: { accountId: first.id, roles: ['manager', 'admin'], organisationId: first.organisationId, language: 'en' },
     signedInAt: station.now(),
+    mustChangePassword: false,
   })
   return { station, connection: makeService(station)('bench'), clientIds }
 }

@@ -22,6 +22,7 @@ station.openWith(Buffer.from(keyHex, 'hex'))
 station.sessions.set('rig', {
   actor: { accountId, roles: ['manager', 'admin'], organisationId, language: 'en' },
   signedInAt: station.now(),
+  mustChangePassword: false,
 })
 const connection = makeService(station)('rig')
 writeSync(1, 'open\n')

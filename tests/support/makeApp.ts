@@ -107,6 +107,7 @@ export async function makeApp(options: { packId?: 'china' | 'neutral'; now?: str
         station.sessions.set(loginName, {
           actor: { accountId: account.id, roles: account.roles, organisationId: account.organisationId, language: 'en' },
           signedInAt: station.now(),
+          mustChangePassword: false,
         })
         const ask: Caller['ask'] = (procedure, input, meta = {}) =>
           connection.call(procedure, input, { commandId: station.newId(), ...meta })

@@ -22,6 +22,8 @@ export interface DispatcherPorts<Session, Context> {
   handlers: Record<string, (context: Context, input: never) => Promise<unknown>>
   /** who is signed in on this connection, or null */
   actorOf(session: Session): Actor | null
+  /** @throws Failure where the caller has to do something else before they may call this */
+  checkTurn(call: Call<Session>): void
   queryContext(call: Call<Session>, actor: Actor | null): Context
   /**
    * Runs a command's handler as one recorded transaction, or answers what the same command id answered before.
@@ -48,6 +50,7 @@ export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session,
     try {
       const procedure = Object.hasOwn(ports.contract, call.name) ? ports.contract[call.name] : undefined
       if (!procedure) throw new Failure('core.unknownProcedure')
+      if (procedure.allow !== 'anyone' && actor) ports.checkTurn(call)
       checkRole(procedure, actor)
       if (procedure.kind === 'command' && !procedure.isRepeatable && !call.meta.commandId && procedure.allow !== 'anyone') {
         throw new Failure('core.commandIdMissing')
