@@ -19,6 +19,7 @@ import type { Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { listAttendances } from './attendanceReads.ts'
 import { takeAttendance } from './attendanceWrites.ts'
+import { groupFile, groupsOverview } from './groupReads.ts'
 
 const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
 
@@ -77,6 +78,8 @@ export const activitiesHandlers: Handlers<typeof activitiesContract> = {
     checkGroupPhase(group.phase, phase)
     return write.change(groups, groupId, summary === undefined ? { phase } : { phase, summary }, version)
   },
+  'groups.overview': groupsOverview,
+  'groups.file': groupFile,
   ...ledgerHandlers('groupMembers', groupMembers, { dateField: 'joinedOn', visible: visible(groupMembers) }),
   ...ledgerHandlers('groupSessions', groupSessions, {
     dateField: 'heldOn',

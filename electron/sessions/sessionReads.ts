@@ -1,10 +1,14 @@
-import { sql } from 'kysely'
-import { mayReadRestricted, overlaps } from '../../shared/sessions/sessionRules.ts'
-import { appointments, sessions, type Session } from '../../shared/sessions/session.ts'
+import { sql, type SqlBool } from 'kysely'
+import { cases } from '../../shared/cases/case.ts'
+import { noteDueOn } from '../../shared/cases/caseTimers.ts'
+import type { Canonical } from '../../shared/core/canonicalJson.ts'
+import { lastDayPastLimit, mayReadRestricted, overlaps, statusesWithoutSessions } from '../../shared/sessions/sessionRules.ts'
+import { sessions, type Session } from '../../shared/sessions/session.ts'
 import type { sessionsContract } from '../../shared/sessions/sessionsContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/ipc/procedure.ts'
-import { rowVisible } from '../clients/visibleClients.ts'
+import { findByName } from '../clients/nameIndexReads.ts'
+import { caseVisible, clientVisible, rowVisible } from '../clients/visibleClients.ts'
 import type { Db, QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
 
@@ -33,6 +37,7 @@ export async function getSession(context: QueryContext, { sessionId }: Input<'se
   return forReader(context, readRow(sessions, session), organisationId)
 }
 
+/** Sessions as far as the caller may see them; for catching up, those without a signature come first, oldest first. */
 export async function listSessions(context: QueryContext, filter: Input<'sessions.list'>): Promise<Answer<'sessions.list'>> {
   let found = context.db
     .selectFrom('sessions')
@@ -42,57 +47,153 @@ export async function listSessions(context: QueryContext, filter: Input<'session
   if (filter.caseId) found = found.where('sessions.caseId', '=', filter.caseId)
   if (filter.clientId) found = found.where('sessions.clientId', '=', filter.clientId)
   if (filter.workerId) found = found.where('sessions.workerId', '=', filter.workerId)
+  if (filter.appointmentId) found = found.where('sessions.appointmentId', '=', filter.appointmentId)
   if (filter.status) found = found.where('sessions.status', '=', filter.status)
   if (filter.from) found = found.where('sessions.heldOn', '>=', filter.from)
   if (filter.to) found = found.where('sessions.heldOn', '<=', filter.to)
-  const rows = await found
+  if (filter.isLate !== undefined) {
+    const cutOff = lastDayPastLimit(context.pack, context.today)
+    const isLate = sql<SqlBool>`(sessions.is_late = 1 or (sessions.status = 'draft' and sessions.held_on <= ${cutOff}))`
+    found = found.where(filter.isLate ? isLate : sql<SqlBool>`not ${isLate}`)
+  }
+  let ordered = found
+  if (filter.order === 'unsignedFirst') {
+    ordered = ordered
+      .orderBy(sql`case sessions.status when 'draft' then 0 else 1 end`)
+      .orderBy(sql`case sessions.status when 'draft' then sessions.held_on end`)
+  }
+  const rows = await ordered
+    .innerJoin('clients', 'clients.id', 'sessions.clientId')
+    .leftJoin('accounts', 'accounts.id', 'sessions.workerId')
     .selectAll('sessions')
-    .select('cases.organisationId')
+    .select(['cases.organisationId', 'cases.caseNo', 'clients.name as clientName', 'accounts.displayName as workerName'])
     .orderBy('sessions.heldOn', 'desc')
+    .orderBy('sessions.startTime', 'desc')
     .orderBy('sessions.id')
     .limit(filter.limit)
     .offset(filter.offset)
     .execute()
   const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
   return {
-    rows: rows.map(({ organisationId, ...session }) => forReader(context, readRow(sessions, session), organisationId)),
+    rows: rows.map(({ organisationId, caseNo, clientName, workerName, ...row }) => {
+      const session = forReader(context, readRow(sessions, row), organisationId)
+      return { ...session, caseNo, clientName, workerName, noteDueOn: session.status === 'draft' ? noteDueOn(context.pack, session.heldOn) : null }
+    }),
     total: n,
   }
 }
 
-/** Sessions held and appointments of a span of days, in the order of the day; no note text. */
+/** Fields of a note whose earlier text is worth showing. */
+const noteFields = [
+  'heldOn',
+  'startTime',
+  'endTime',
+  'minutesExplanation',
+  'place',
+  'mode',
+  'present',
+  'goalIds',
+  'template',
+  'note',
+  'clientResponse',
+  'reflection',
+  'nextStep',
+  'risk',
+  'restrictedNote',
+] as const
+
+/** What a signed note said before each amendment, folded out of the history; a restricted part only for its readers. */
+export async function earlierTexts(context: QueryContext, { sessionId }: Input<'sessions.earlier'>): Promise<Answer<'sessions.earlier'>> {
+  const now = await getSession(context, { sessionId })
+  const ofCase = await context.db.selectFrom('cases').select('organisationId').where('id', '=', now.caseId).executeTakeFirstOrThrow()
+  const isReader = mayReadRestricted(context.actor, now, ofCase)
+  const entries = await context.db
+    .selectFrom('history')
+    .leftJoin('accounts', 'accounts.id', 'history.accountId')
+    .select(['history.at', 'history.body', 'accounts.displayName'])
+    .where('recordId', '=', sessionId)
+    .where('tableName', '=', 'sessions')
+    .orderBy('history.idx')
+    .execute()
+  const known: Record<string, Canonical> = {}
+  const found: Answer<'sessions.earlier'> = []
+  for (const { at, body, displayName } of entries) {
+    const values = JSON.parse(body ?? '{}') as Record<string, Canonical>
+    const changed = noteFields.filter((field) => field in values && (field !== 'restrictedNote' || isReader))
+    if (known['status'] === 'signed' && changed.length > 0) {
+      const before = Object.fromEntries(changed.map((field) => [field, known[field] ?? null]))
+      // Two amendments for the same reason change the reason once: the one in force is what was given.
+      const reason = values['amendReason'] ?? known['amendReason']
+      found.unshift({ at, accountName: displayName, reason: typeof reason === 'string' ? reason : null, before: before as never })
+    }
+    Object.assign(known, values)
+  }
+  return found
+}
+
+/** Open cases by number or the client's name; without a text those the caller works on. */
+export async function findCases(context: QueryContext, { text, limit }: Input<'sessions.findCases'>): Promise<Answer<'sessions.findCases'>> {
+  const { db, actor, today, base } = context
+  const typed = text.normalize('NFKC').trim()
+  let found = db
+    .selectFrom('cases')
+    .innerJoin('clients', 'clients.id', 'cases.clientId')
+    .where('cases.voidedAt', 'is', null)
+    .where('cases.status', 'not in', [...statusesWithoutSessions, 'ended'])
+    .where(rowVisible(actor, today, cases))
+  if (typed === '') {
+    found = found.where((eb) => eb.or([eb('cases.workerId', '=', actor.accountId), eb('cases.coWorkerId', '=', actor.accountId)]))
+  } else {
+    const named = JSON.stringify(findByName(base, typed, 500))
+    found = found.where(
+      sql<SqlBool>`(cases.case_no like ${`%${typed}%`} or cases.client_id in (select value from json_each(${named}))
+        or clients.client_no = ${typed})`,
+    )
+  }
+  return found
+    .select(['cases.id as caseId', 'cases.caseNo', 'cases.clientId', 'clients.name as clientName', 'cases.programmeId', 'cases.workerId', 'cases.status'])
+    .orderBy('cases.receivedOn', 'desc')
+    .orderBy('cases.id')
+    .limit(limit)
+    .execute()
+}
+
+/** Sessions held and appointments of a span of days, in the order of the day; no note text is read. */
 export async function calendar(
   context: QueryContext,
   { from, to, workerId }: Input<'sessions.calendar'>,
 ): Promise<Answer<'sessions.calendar'>> {
   const { db, actor, today } = context
   let held = db
-    .selectFrom('sessions')
-    .innerJoin('cases', 'cases.id', 'sessions.caseId')
-    .innerJoin('clients', 'clients.id', 'sessions.clientId')
-    .selectAll('sessions')
+    .selectFrom('sessions as s')
+    .innerJoin('cases', 'cases.id', 's.caseId')
+    .innerJoin('clients', 'clients.id', 's.clientId')
+    .select(['s.id', 's.version', 's.caseId', 's.clientId', 's.workerId', 's.heldOn as on', 's.startTime', 's.minutes', 's.place', 's.mode', 's.status'])
     .select(['cases.caseNo', 'clients.name as clientName'])
-    .where('sessions.voidedAt', 'is', null)
-    .where('heldOn', '>=', from)
-    .where('heldOn', '<=', to)
-    .where(rowVisible(actor, today, sessions))
+    .where('s.voidedAt', 'is', null)
+    .where('s.heldOn', '>=', from)
+    .where('s.heldOn', '<=', to)
+    .where(clientVisible(actor, today, 's.client_id'))
+    .where(caseVisible(actor, 's.case_id'))
   let booked = db
-    .selectFrom('appointments')
-    .innerJoin('cases', 'cases.id', 'appointments.caseId')
-    .innerJoin('clients', 'clients.id', 'appointments.clientId')
-    .selectAll('appointments')
+    .selectFrom('appointments as a')
+    .innerJoin('cases', 'cases.id', 'a.caseId')
+    .innerJoin('clients', 'clients.id', 'a.clientId')
+    .select(['a.id', 'a.version', 'a.caseId', 'a.clientId', 'a.workerId', 'a.startsOn as on', 'a.startTime', 'a.minutes', 'a.place', 'a.mode', 'a.status'])
     .select(['cases.caseNo', 'clients.name as clientName'])
-    .where('appointments.voidedAt', 'is', null)
-    .where('startsOn', '>=', from)
-    .where('startsOn', '<=', to)
-    .where(rowVisible(actor, today, appointments))
+    .select(sql<string | null>`(select s.id from sessions s where s.appointment_id = a.id and s.voided_at is null limit 1)`.as('sessionId'))
+    .where('a.voidedAt', 'is', null)
+    .where('a.startsOn', '>=', from)
+    .where('a.startsOn', '<=', to)
+    .where(clientVisible(actor, today, 'a.client_id'))
+    .where(caseVisible(actor, 'a.case_id'))
   if (workerId) {
-    held = held.where('sessions.workerId', '=', workerId)
-    booked = booked.where('appointments.workerId', '=', workerId)
+    held = held.where('s.workerId', '=', workerId)
+    booked = booked.where('a.workerId', '=', workerId)
   }
   const items = [
-    ...(await held.execute()).map((row) => ({ ...row, kind: 'session' as const, on: row.heldOn })),
-    ...(await booked.execute()).map((row) => ({ ...row, kind: 'appointment' as const, on: row.startsOn })),
+    ...(await held.execute()).map((row) => ({ ...row, kind: 'session' as const, sessionId: null })),
+    ...(await booked.execute()).map((row) => ({ ...row, kind: 'appointment' as const })),
   ]
   const when = (item: (typeof items)[number]) => `${item.on} ${item.startTime ?? ''}`
   return items.sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0))
@@ -106,6 +207,7 @@ export async function checkOnePlace(
   db: Db,
   table: 'sessions' | 'appointments',
   at: { id: string | null; workerId: string; on: string; startTime: string | null; minutes: number },
+  field = 'startTime',
 ): Promise<void> {
   if (at.startTime === null || at.minutes <= 0) return
   const rows =
@@ -115,6 +217,6 @@ export async function checkOnePlace(
   const own = { startTime: at.startTime, minutes: at.minutes }
   for (const { id, startTime, minutes } of rows) {
     if (id === at.id || startTime === null || !overlaps(own, { startTime, minutes })) continue
-    throw new Failure('sessions.twoPlaces', { params: { startTime }, fields: { startTime: { code: 'sessions.twoPlaces', params: { startTime } } } })
+    throw new Failure('sessions.twoPlaces', { params: { startTime }, fields: { [field]: { code: 'sessions.twoPlaces', params: { startTime } } } })
   }
 }

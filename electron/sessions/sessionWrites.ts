@@ -52,8 +52,12 @@ async function checkSession({ db, today, write }: CommandContext, ofCase: Case, 
       throw new Failure('core.checkFields', { fields: { goalIds: { code: 'cases.otherCase' } } })
     }
   }
-  if (session.appointmentId !== null && write.find(appointments, session.appointmentId)?.caseId !== session.caseId) {
-    throw new Failure('core.checkFields', { fields: { appointmentId: { code: 'cases.otherCase' } } })
+  if (session.appointmentId !== null) {
+    if (write.find(appointments, session.appointmentId)?.caseId !== session.caseId) {
+      throw new Failure('core.checkFields', { fields: { appointmentId: { code: 'cases.otherCase' } } })
+    }
+    const other = await db.selectFrom('sessions').select('id').where('appointmentId', '=', session.appointmentId).where('voidedAt', 'is', null).where('id', '!=', session.id ?? '').executeTakeFirst()
+    if (other) throw new Failure('sessions.hasSession', { fields: { appointmentId: { code: 'sessions.hasSession' } } })
   }
   await checkOnePlace(db, 'sessions', { ...session, on: session.heldOn })
 }
@@ -79,7 +83,10 @@ export async function saveDraft(context: CommandContext, input: Input<'sessions.
   return context.write.change(sessions, before.id, { ...(input.changes as Partial<Session>), minutes: after.minutes }, input.version)
 }
 
-/** Signs a note; one signed after the limit is marked late for good (domain.md 7.9). Its appointment counts as kept. */
+/**
+ * Signs a note; one signed after the limit is marked late for good (domain.md 7.9). Its appointment counts as kept,
+ * and the next one is booked with it or, where it cannot be, nothing is signed.
+ */
 export async function signSession(context: CommandContext, input: Input<'sessions.sign'>): Promise<Session> {
   const { pack, now, today, actor, write } = context
   const before = ownSession(context, input.sessionId, 'draft')
@@ -88,12 +95,22 @@ export async function signSession(context: CommandContext, input: Input<'session
   if (before.appointmentId !== null && write.find(appointments, before.appointmentId)?.status === 'booked') {
     write.change(appointments, before.appointmentId, { status: 'kept' })
   }
+  if (input.nextAppointment) await bookNext(context, before, input.nextAppointment)
   return write.change(
     sessions,
     before.id,
     { status: 'signed', signedAt: now, signedBy: actor.accountId, isLate: isLateNote(pack, before.heldOn, today) },
     input.version,
   )
+}
+
+async function bookNext({ db, write }: CommandContext, session: Session, next: NonNullable<Input<'sessions.sign'>['nextAppointment']>): Promise<void> {
+  const { caseId, clientId, programmeId, workerId, heldOn } = session
+  if (next.startsOn < heldOn) {
+    throw new Failure('core.checkFields', { fields: { 'nextAppointment.startsOn': { code: 'core.dateOrder', params: { later: next.startsOn, earlier: heldOn } } } })
+  }
+  await checkOnePlace(db, 'appointments', { ...next, id: null, workerId, on: next.startsOn }, 'nextAppointment.startTime')
+  write.add(appointments, { ...next, caseId, clientId, programmeId, workerId, status: 'booked' })
 }
 
 export async function amendSession(context: CommandContext, input: Input<'sessions.amend'>): Promise<Session> {

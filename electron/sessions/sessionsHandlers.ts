@@ -5,7 +5,7 @@ import { checkClientOfCase } from '../cases/caseReads.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { Handlers } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { calendar, checkOnePlace, getSession, listSessions } from './sessionReads.ts'
+import { calendar, checkOnePlace, earlierTexts, findCases, getSession, listSessions } from './sessionReads.ts'
 import { amendSession, commentSession, draftSession, saveDraft, settleAppointment, signSession, voidSession } from './sessionWrites.ts'
 
 export const sessionsHandlers: Handlers<typeof sessionsContract> = {
@@ -18,6 +18,8 @@ export const sessionsHandlers: Handlers<typeof sessionsContract> = {
   'sessions.get': getSession,
   'sessions.list': listSessions,
   'sessions.calendar': calendar,
+  'sessions.earlier': earlierTexts,
+  'sessions.findCases': findCases,
   ...ledgerHandlers('appointments', appointments, {
     dateField: 'startsOn',
     visible: (context) => rowVisible(context.actor, context.today, appointments),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, idOf, plainId } from '../core/fields.ts'
+import { count, idOf, personal, plainId } from '../core/fields.ts'
 import { ledger } from '../ipc/ledger.ts'
 import { command, query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
@@ -19,6 +19,16 @@ const workers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
 const writers: Role[] = ['manager', 'staff', 'socialWorker']
 const both = { read: workers, write: writers }
 
+/** How far a group is from counting, by the parameters of its contract (C3, S09). */
+const groupStanding = z.object({
+  sessions: count(),
+  members: count(),
+  attendances: count(),
+  minSessions: count(),
+  minMembers: count(),
+  isCounted: z.boolean(),
+})
+
 export const activitiesContract = {
   ...ledger('activities', activities, both),
   ...ledger('patrols', patrols, both),
@@ -29,6 +39,27 @@ export const activitiesContract = {
   ...ledger('workLogs', workLogs, both),
   ...ledger('resourceLinks', resourceLinks, both),
   ...ledger('groups', groups, both),
+  /** Groups with how far each is from counting, newest first. */
+  'groups.overview': query({
+    allow: workers,
+    access: 'search',
+    input: z.strictObject({ limit: z.int().min(1).max(500).default(50), offset: z.int().min(0).default(0) }),
+    output: z.object({ rows: z.array(groups.row.extend({ leaderName: z.string().nullable(), standing: groupStanding })), total: count() }),
+  }),
+  /** One group with its members and sessions; members whose files are closed to the caller stay nameless. */
+  'groups.file': query({
+    allow: workers,
+    access: 'read',
+    input: z.strictObject({ groupId: plainId() }),
+    output: z.object({
+      group: groups.row,
+      leaderName: z.string().nullable(),
+      standing: groupStanding,
+      members: z.array(groupMembers.row.extend({ clientNo: z.string(), clientName: personal().nullable() })),
+      hiddenMembers: count(),
+      sessions: z.array(groupSessions.row.extend({ present: count(), absent: count() })),
+    }),
+  }),
   ...ledger('groupMembers', groupMembers, both),
   /** The next phase of a group; what the phases are is MZ/T 095's order. */
   'groups.advance': command({

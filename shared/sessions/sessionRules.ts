@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts'
 import { noteDueOn } from '../cases/caseTimers.ts'
 import type { CaseStatus } from '../cases/caseStatus.ts'
+import { addDays } from '../core/dates.ts'
 import { Failure, Problems } from '../core/failure.ts'
 import { holds, type Actor } from '../ipc/roles.ts'
 import type { Pack } from '../packs/pack.ts'
@@ -18,7 +19,8 @@ export function minutesBetween(startTime: string | null, endTime: string | null)
   return minutes > 0 ? minutes : null
 }
 
-const statusesWithoutSessions: readonly CaseStatus[] = ['notOpened', 'suspended']
+/** States of a case in which nobody holds sessions. */
+export const statusesWithoutSessions: readonly CaseStatus[] = ['notOpened', 'suspended']
 
 /** A session lies within the life of its case and not in the future. @throws Failure sessions.caseNotWorked, core.checkFields */
 export function checkSessionDay(
@@ -65,6 +67,13 @@ export function overlaps(a: { startTime: string; minutes: number }, b: { startTi
 /** Whether a note signed on a day is late, for good (domain.md 7.9). */
 export function isLateNote(pack: Pack, heldOn: string, signedOn: string): boolean {
   return signedOn > noteDueOn(pack, heldOn)
+}
+
+/** The latest day whose note, still unsigned today, is past its limit. */
+export function lastDayPastLimit(pack: Pack, today: string): string {
+  let day = addDays(today, -1)
+  while (noteDueOn(pack, day) >= today) day = addDays(day, -1)
+  return day
 }
 
 /** Only who held the session writes its note. @throws Failure sessions.notYourNote */

@@ -51,6 +51,33 @@ const ofSession = { sessionId: idOf('sessions'), version: z.int() }
 /** A session as somebody may read it: the restricted part is null, and said to be hidden, for the others. */
 const readSession = sessions.row.extend({ isRestrictedHidden: z.boolean() })
 
+/** A line of the list: whose it is, and until when an unsigned note is in time. */
+const sessionLine = readSession.extend({
+  caseNo: z.string(),
+  clientName: personal().nullable(),
+  workerName: z.string().nullable(),
+  noteDueOn: date().nullable(),
+})
+
+/** A change of a note that was already signed: what stood there before, field by field. */
+const earlierText = z.object({
+  at: z.string(),
+  accountName: z.string().nullable(),
+  reason: z.string().nullable(),
+  before: z.record(z.string(), z.json()),
+})
+
+/** A case somebody may book or write for, found by its number or the client's name. */
+const caseChoice = z.object({
+  caseId: plainId(),
+  caseNo: z.string(),
+  clientId: plainId(),
+  clientName: personal().nullable(),
+  programmeId: plainId(),
+  workerId: plainId(),
+  status: z.string(),
+})
+
 const calendarItem = z.object({
   kind: z.enum(['appointment', 'session']),
   id: plainId(),
@@ -63,7 +90,20 @@ const calendarItem = z.object({
   startTime: timeOfDay().nullable(),
   minutes: count(),
   place: z.string().nullable(),
+  mode: z.string(),
   status: z.string(),
+  version: z.int(),
+  /** of an appointment: the session it became */
+  sessionId: plainId().nullable(),
+})
+
+/** The next appointment, booked in the same go as the note is signed. */
+const nextAppointment = z.strictObject({
+  startsOn: date(),
+  startTime: timeOfDay(),
+  minutes: z.int().min(5).max(720),
+  place: line(200).nullable().default(null),
+  mode: code('sessionMode'),
 })
 
 const ofAppointment = { appointmentId: idOf('appointments'), version: z.int() }
@@ -71,7 +111,11 @@ const ofAppointment = { appointmentId: idOf('appointments'), version: z.int() }
 export const sessionsContract = {
   'sessions.draft': command({ allow: workers, input: draftInput, output: sessions.row }),
   'sessions.saveDraft': command({ allow: workers, input: z.strictObject({ ...ofSession, changes }), output: sessions.row }),
-  'sessions.sign': command({ allow: workers, input: z.strictObject(ofSession), output: sessions.row }),
+  'sessions.sign': command({
+    allow: workers,
+    input: z.strictObject({ ...ofSession, nextAppointment: nextAppointment.nullable().default(null) }),
+    output: sessions.row,
+  }),
   /** Corrects a signed note; the history keeps what it said before. */
   'sessions.amend': command({
     allow: workers,
@@ -93,13 +137,31 @@ export const sessionsContract = {
       caseId: idOf('cases').optional(),
       clientId: idOf('clients').optional(),
       workerId: plainId().optional(),
+      appointmentId: idOf('appointments').optional(),
       status: z.enum(['draft', 'signed']).optional(),
+      /** true: signed after the limit, or unsigned and past it */
+      isLate: z.boolean().optional(),
+      order: z.enum(['newest', 'unsignedFirst']).default('newest'),
       from: date().optional(),
       to: date().optional(),
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),
-    output: z.object({ rows: z.array(readSession), total: count() }),
+    output: z.object({ rows: z.array(sessionLine), total: count() }),
+  }),
+  /** What a signed note said before each of its amendments, newest first. */
+  'sessions.earlier': query({
+    allow: workers,
+    access: 'read',
+    input: z.strictObject({ sessionId: idOf('sessions') }),
+    output: z.array(earlierText),
+  }),
+  /** Cases to book or write for: without a text the caller's own open ones. */
+  'sessions.findCases': query({
+    allow: workers,
+    access: 'search',
+    input: z.strictObject({ text: z.string().max(100).default(''), limit: z.int().min(1).max(50).default(20) }),
+    output: z.array(caseChoice),
   }),
   'sessions.calendar': query({
     allow: workers,

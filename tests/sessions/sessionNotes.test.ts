@@ -88,3 +88,78 @@ test('an appointment is settled once, and signing its session counts it as kept'
   const items = await worker.call('sessions.calendar', { from: '2026-05-06', to: '2026-05-06' })
   expect(items.map(({ kind, status }) => [kind, status])).toEqual(expect.arrayContaining([['session', 'signed'], ['appointment', 'kept']]))
 })
+
+const book = async (fields: object = {}) => {
+  const { clientId, programmeId } = (await worker.call('cases.get', { caseId })).case
+  return worker.call('appointments.record', { caseId, clientId, programmeId, workerId: worker.accountId, startsOn: '2026-05-06', startTime: '09:00', minutes: 60, mode: 'phone', status: 'booked', ...fields })
+}
+
+test('signing books the next appointment in the same go, or signs nothing where it cannot be', async () => {
+  const next = { startsOn: '2026-05-13', startTime: '09:00', minutes: 60, mode: 'homeVisit' }
+  await book({ startsOn: '2026-05-13', startTime: '09:30' })
+  const { id } = await draft()
+  const refused = await worker.ask('sessions.sign', { sessionId: id, version: 1, nextAppointment: next })
+  expect(refused).toMatchObject({ refusal: { code: 'sessions.twoPlaces', fields: { 'nextAppointment.startTime': { code: 'sessions.twoPlaces' } } } })
+  expect((await worker.call('sessions.get', { sessionId: id })).status).toBe('draft')
+  const early = await worker.ask('sessions.sign', { sessionId: id, version: 1, nextAppointment: { ...next, startsOn: '2026-05-05' } })
+  expect(early).toMatchObject({ refusal: { fields: { 'nextAppointment.startsOn': { code: 'core.dateOrder' } } } })
+  expect(await worker.call('sessions.sign', { sessionId: id, version: 1, nextAppointment: { ...next, startTime: '10:30' } })).toMatchObject({ status: 'signed' })
+  expect((await worker.call('sessions.calendar', { from: '2026-05-13', to: '2026-05-13' })).map((item) => [item.startTime, item.status])).toEqual([['09:30', 'booked'], ['10:30', 'booked']])
+})
+
+test('an appointment becomes one session, which the calendar names', async () => {
+  const booked = await book()
+  const one = await draft({ appointmentId: booked.id })
+  expect(await worker.ask('sessions.draft', { caseId, heldOn: '2026-05-06', mode: 'phone', appointmentId: booked.id })).toMatchObject({ refusal: { code: 'sessions.hasSession' } })
+  expect((await worker.call('sessions.list', { appointmentId: booked.id })).rows.map((row) => row.id)).toEqual([one.id])
+  const items = await worker.call('sessions.calendar', { from: '2026-05-06', to: '2026-05-06' })
+  expect(items.find((item) => item.kind === 'appointment')).toMatchObject({ sessionId: one.id, mode: 'phone', clientName: 'K-1' })
+})
+
+test('what a note said before each amendment stays readable, its restricted part for its readers alone', async () => {
+  const coWorker = app.as('socialWorker', 'co-worker')
+  await app.as('manager').call('cases.transfer', { caseId, version: 2, workerId: worker.accountId, coWorkerId: coWorker.accountId })
+  const { id } = await draft({ note: 'Half a draft.', restrictedNote: 'The old address.' })
+  let version = (await worker.call('sessions.saveDraft', { sessionId: id, version: 1, changes: { note: 'A call.' } })).version
+  version = (await worker.call('sessions.sign', { sessionId: id, version })).version
+  expect(await worker.call('sessions.earlier', { sessionId: id })).toEqual([])
+  version = (await worker.call('sessions.amend', { sessionId: id, version, changes: { note: 'Two calls.' }, reason: 'Forgot one.' })).version
+  await worker.call('sessions.amend', { sessionId: id, version, changes: { note: 'Three calls.', restrictedNote: 'The new address.' }, reason: 'And another.' })
+  expect(await worker.call('sessions.earlier', { sessionId: id })).toMatchObject([
+    { reason: 'And another.', accountName: 'socialWorker', before: { note: 'Two calls.', restrictedNote: 'The old address.' } },
+    { reason: 'Forgot one.', before: { note: 'A call.' } },
+  ])
+  const seen = await coWorker.call('sessions.earlier', { sessionId: id })
+  expect(seen.map(({ before }) => before)).toEqual([{ note: 'Two calls.' }, { note: 'A call.' }])
+})
+
+test('for catching up, notes without a signature come first, the oldest of them at the top; late ones can be asked for', async () => {
+  const signed = await draft()
+  await worker.call('sessions.sign', { sessionId: signed.id, version: 1 })
+  app.clock.now = '2026-05-20T01:00:00.000Z'
+  const newer = await draft({ heldOn: '2026-05-19' })
+  const older = await draft({ heldOn: '2026-05-07' })
+  const { rows } = await worker.call('sessions.list', { order: 'unsignedFirst' })
+  expect(rows.map((row) => row.id)).toEqual([older.id, newer.id, signed.id])
+  expect(rows[0]).toMatchObject({ clientName: 'K-1', workerName: 'socialWorker', noteDueOn: '2026-05-11' })
+  expect((await worker.call('sessions.list', { isLate: true })).rows.map((row) => row.id)).toEqual([older.id])
+  expect((await worker.call('sessions.list', { isLate: false })).total).toBe(2)
+})
+
+test('cases to write for are found by number or name, and only those the caller works on', async () => {
+  const { caseNo } = (await worker.call('cases.get', { caseId })).case
+  for (const text of ['', caseNo, 'K-1']) {
+    expect(await worker.call('sessions.findCases', { text })).toMatchObject([{ caseId, caseNo, clientName: 'K-1' }])
+  }
+  expect(await worker.call('sessions.findCases', { text: 'K-2' })).toEqual([])
+  const stranger = app.as('socialWorker', 'stranger')
+  expect(await stranger.call('sessions.findCases', { text: caseNo })).toEqual([])
+  expect(await stranger.ask('sessions.earlier', { sessionId: (await draft()).id })).toMatchObject({ refusal: { code: 'core.notYours' } })
+})
+
+test('the days of one worker and of everybody are read through an index', () => {
+  const { sqlite } = app.station.open().base
+  const plan = (condition: string): string => (sqlite.prepare(`explain query plan select id from sessions where voided_at is null and ${condition}`).all() as { detail: string }[]).map((line) => line.detail).join()
+  expect(plan("worker_id = 'x' and held_on >= '2026-05-01' and held_on <= '2026-05-31'")).toContain('sessions_worker_day')
+  expect(plan("held_on >= '2026-05-01' and held_on <= '2026-05-31'")).toContain('sessions_day')
+})

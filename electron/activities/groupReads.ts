@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import type { activitiesContract } from '../../shared/activities/activitiesContract.ts'
+import { groupMembers, groups, groupSessions, type Group } from '../../shared/activities/group.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import { paramsFor } from '../../shared/indicators/params.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/ipc/procedure.ts'
+import { rowVisible } from '../clients/visibleClients.ts'
+import type { Db, QueryContext } from '../context.ts'
+import { readRow } from '../core/db/rows.ts'
+
+type Input<N extends keyof typeof activitiesContract> = ParsedInputOf<(typeof activitiesContract)[N]>
+type Answer<N extends keyof typeof activitiesContract> = AnswerOf<(typeof activitiesContract)[N]>
+type Standing = Answer<'groups.file'>['standing']
+
+/**
+ * Where a group stands against the least sessions and members of its contract. Members are those who came at least
+ * once, and the most heads without a file at one session: the same as indicator S09 counts.
+ */
+async function standingOf(db: Db, group: Pick<Group, 'id' | 'programmeId'>): Promise<Standing> {
+  const { rows } = await sql<{ sessions: number; members: number; attendances: number }>`select
+    (select count(*) from group_sessions g where g.group_id = ${group.id} and g.voided_at is null) as sessions,
+    (select count(distinct a.client_id) from attendances a join group_sessions g on g.id = a.group_session_id
+      where g.group_id = ${group.id} and a.is_present = 1 and a.voided_at is null and g.voided_at is null)
+      + (select coalesce(max(g.other_heads), 0) from group_sessions g where g.group_id = ${group.id} and g.voided_at is null) as members,
+    (select count(*) from attendances a join group_sessions g on g.id = a.group_session_id
+      where g.group_id = ${group.id} and a.is_present = 1 and a.voided_at is null and g.voided_at is null)
+      + (select coalesce(sum(g.other_heads), 0) from group_sessions g where g.group_id = ${group.id} and g.voided_at is null) as attendances`.execute(db)
+  const counts = rows[0]!
+  const { groupMinSessions: minSessions, groupMinMembers: minMembers } = await paramsOfProgramme(db, group.programmeId)
+  return { ...counts, minSessions, minMembers, isCounted: counts.sessions >= minSessions && counts.members >= minMembers }
+}
+
+/** Parameters of the newest contract a programme counts for; the defaults where there is none. */
+async function paramsOfProgramme(db: Db, programmeId: string) {
+  const row = await db
+    .selectFrom('contractProgrammes')
+    .innerJoin('contracts', 'contracts.id', 'contractProgrammes.contractId')
+    .select('contracts.params')
+    .where('contractProgrammes.programmeId', '=', programmeId)
+    .where('contractProgrammes.voidedAt', 'is', null)
+    .where('contracts.voidedAt', 'is', null)
+    .orderBy('contracts.isDefault')
+    .orderBy('contracts.startOn', 'desc')
+    .executeTakeFirst()
+  return paramsFor({ params: row ? (JSON.parse(row.params) as Record<string, number>) : {} })
+}
+
+export async function groupsOverview({ db }: QueryContext, { limit, offset }: Input<'groups.overview'>): Promise<Answer<'groups.overview'>> {
+  const found = db.selectFrom('groups').where('groups.voidedAt', 'is', null)
+  const rows = await found
+    .leftJoin('accounts', 'accounts.id', 'groups.leaderId')
+    .selectAll('groups')
+    .select('accounts.displayName as leaderName')
+    .orderBy('groups.startedOn', 'desc')
+    .orderBy('groups.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
+  const lines = []
+  for (const { leaderName, ...row } of rows) {
+    const group = readRow(groups, row)
+    lines.push({ ...group, leaderName, standing: await standingOf(db, group) })
+  }
+  return { rows: lines, total: n }
+}
+
+/** @throws Failure core.notFound */
+export async function groupFile(context: QueryContext, { groupId }: Input<'groups.file'>): Promise<Answer<'groups.file'>> {
+  const { db, actor, today } = context
+  const found = await db
+    .selectFrom('groups')
+    .leftJoin('accounts', 'accounts.id', 'groups.leaderId')
+    .selectAll('groups')
+    .select('accounts.displayName as leaderName')
+    .where('groups.id', '=', groupId)
+    .where('groups.voidedAt', 'is', null)
+    .executeTakeFirst()
+  if (!found) throw new Failure('core.notFound')
+  const { leaderName, ...row } = found
+  const group = readRow(groups, row)
+  const members = db.selectFrom('groupMembers').where('groupMembers.groupId', '=', groupId).where('groupMembers.voidedAt', 'is', null)
+  const seen = await members
+    .innerJoin('clients', 'clients.id', 'groupMembers.clientId')
+    .selectAll('groupMembers')
+    .select(['clients.clientNo', 'clients.name as clientName'])
+    .where(rowVisible(actor, today, groupMembers))
+    .orderBy('groupMembers.joinedOn')
+    .orderBy('clients.clientNo')
+    .execute()
+  const { n } = await members.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
+  const held = await db
+    .selectFrom('groupSessions')
+    .selectAll()
+    .select([ticks(1).as('present'), ticks(0).as('absent')])
+    .where('groupId', '=', groupId)
+    .where('voidedAt', 'is', null)
+    .orderBy('heldOn')
+    .orderBy('number')
+    .execute()
+  return {
+    group,
+    leaderName,
+    standing: await standingOf(db, group),
+    members: seen.map(({ clientNo, clientName, ...member }) => ({ ...readRow(groupMembers, member), clientNo, clientName })),
+    hiddenMembers: n - seen.length,
+    sessions: held.map(({ present, absent, ...session }) => ({ ...readRow(groupSessions, session), present, absent })),
+  }
+}
+
+const ticks = (isPresent: 0 | 1) => sql<number>`(select count(*) from attendances a where a.group_session_id = group_sessions.id
+  and a.is_present = ${isPresent} and a.voided_at is null)`
