@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { approvals, caseReviews, cases, followUps, goals, plans, referrals } from '../../shared/cases/case.ts'
-import { caseGaps, closureGaps } from '../../shared/cases/caseGaps.ts'
+import { caseGaps } from '../../shared/cases/caseGaps.ts'
+import { decisionBarrier } from '../../shared/cases/caseRules.ts'
 import { caseTransitions, openStatuses } from '../../shared/cases/caseStatus.ts'
 import type { casesContract } from '../../shared/cases/casesContract.ts'
 import type { RecordKind, RowOf } from '../../shared/core/record.ts'
-import { holds } from '../../shared/ipc/roles.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { QueryContext } from '../context.ts'
@@ -33,7 +33,10 @@ export async function listCases(context: QueryContext, filter: Input<'cases.list
   if (filter.to) found = found.where('cases.receivedOn', '<=', filter.to)
   const rows = await found
     .selectAll('cases')
-    .select(['clients.name as clientName', 'accounts.displayName as workerName'])
+    .select((eb) => [
+      eb.fn.coalesce('clients.name', 'clients.provisionalName').as('clientName'),
+      'accounts.displayName as workerName',
+    ])
     .orderBy('cases.receivedOn', 'desc')
     .orderBy('cases.id')
     .limit(filter.limit)
@@ -48,12 +51,13 @@ export async function listCases(context: QueryContext, filter: Input<'cases.list
 export async function readCase(context: QueryContext, { caseId }: Input<'cases.get'>): Promise<Answer<'cases.get'>> {
   const { db } = context
   const ofCase = await getCase(db, caseId)
-  const client = await db.selectFrom('clients').select('name').where('id', '=', ofCase.clientId).executeTakeFirst()
+  const client = await db
+    .selectFrom('clients')
+    .select((eb) => eb.fn.coalesce('name', 'provisionalName', 'clientNo').as('name'))
+    .where('id', '=', ofCase.clientId)
+    .executeTakeFirst()
   const facts = await caseFacts(db, ofCase)
-  const next = caseTransitions[ofCase.status].map((to) => ({
-    to,
-    gaps: to === 'closed' && !facts.hasApprovedClosure ? closureGaps(facts) : caseGaps(facts, to),
-  }))
+  const next = caseTransitions[ofCase.status].map((to) => ({ to, gaps: caseGaps(facts, to) }))
   return {
     case: ofCase,
     clientName: client?.name ?? null,
@@ -83,22 +87,25 @@ export async function listApprovals(
   let found = db
     .selectFrom('approvals')
     .innerJoin('cases', 'cases.id', 'approvals.caseId')
+    .innerJoin('clients', 'clients.id', 'approvals.clientId')
     .leftJoin('plans', 'plans.id', 'approvals.planId')
     .selectAll('approvals')
-    .select(['cases.caseNo', 'cases.workerId', 'cases.coWorkerId', 'plans.createdBy as authorId'])
+    .select((eb) => [
+      'cases.caseNo',
+      'cases.workerId',
+      'cases.coWorkerId',
+      'plans.createdBy as authorId',
+      eb.fn.coalesce('clients.name', 'clients.provisionalName').as('clientName'),
+    ])
     .where('approvals.voidedAt', 'is', null)
     .where(rowVisible(actor, today, approvals))
   if (filter.caseId) found = found.where('approvals.caseId', '=', filter.caseId)
   if (filter.status) found = found.where('approvals.status', '=', filter.status)
   const rows = await found.orderBy('approvals.requestedOn', 'desc').orderBy('approvals.id').limit(filter.limit).execute()
-  return rows.map(({ workerId, coWorkerId, authorId, ...row }) => ({
-    ...readRow(approvals, row),
-    caseNo: row.caseNo,
-    canDecide:
-      row.status === 'requested' &&
-      holds(actor, 'manager', 'supervisor') &&
-      ![row.requestedBy, workerId, coWorkerId, authorId].includes(actor.accountId),
-  }))
+  return rows.map(({ workerId, coWorkerId, authorId, caseNo, clientName, ...row }) => {
+    const barrier = decisionBarrier(actor, { ...row, authorId }, { workerId, coWorkerId })
+    return { ...readRow(approvals, row), caseNo, clientName, workerId, barrier, canDecide: barrier === null }
+  })
 }
 
 export async function listReferrals(

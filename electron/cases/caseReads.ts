@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { cases, type Case } from '../../shared/cases/case.ts'
+import { cases, type Case, type Goal } from '../../shared/cases/case.ts'
 import type { CaseFacts } from '../../shared/cases/caseGaps.ts'
 import { isMeasurable } from '../../shared/cases/caseRules.ts'
+import type { CaseStatus } from '../../shared/cases/caseStatus.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { Db } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
@@ -35,8 +36,17 @@ function otherClient(): Failure {
 
 /** What `caseGaps` needs to know of a case. */
 export async function caseFacts(db: Db, ofCase: Case): Promise<CaseFacts> {
-  const { id } = ofCase
+  return (await factsOfCases(db, [ofCase])).get(ofCase.id)!
+}
+
+type FactsFields = Pick<Case, 'id' | 'agreementOn' | 'noAgreementReason' | 'closureReason'> & { status: string }
+
+/** The same for a page of cases, by the case's id. */
+export async function factsOfCases(db: Db, of: readonly FactsFields[]): Promise<Map<string, CaseFacts>> {
+  if (of.length === 0) return new Map()
+  const ids = sql.join(of.map(({ id }) => sql`${id}`))
   const { rows } = await sql<{
+    id: string
     assessments: number
     approvedPlans: number
     signed: number
@@ -44,38 +54,43 @@ export async function caseFacts(db: Db, ofCase: Case): Promise<CaseFacts> {
     standing: number
     closures: number
     due: number
-  }>`select
-    (select count(*) from assessments where case_id = ${id} and voided_at is null and is_complete = 1) as assessments,
-    (select count(*) from plans where case_id = ${id} and voided_at is null and status = 'approved') as approved_plans,
-    (select count(*) from sessions where case_id = ${id} and voided_at is null and status = 'signed') as signed,
-    (select count(*) from sessions where case_id = ${id} and voided_at is null and status = 'draft') as drafts,
-    (select count(*) from referrals where case_id = ${id} and voided_at is null
+  }>`select cases.id,
+    (select count(*) from assessments where case_id = cases.id and voided_at is null and is_complete = 1) as assessments,
+    (select count(*) from plans where case_id = cases.id and voided_at is null and status = 'approved') as approved_plans,
+    (select count(*) from sessions where case_id = cases.id and voided_at is null and status = 'signed') as signed,
+    (select count(*) from sessions where case_id = cases.id and voided_at is null and status = 'draft') as drafts,
+    (select count(*) from referrals where case_id = cases.id and voided_at is null
       and status in ('sent', 'accepted', 'done')) as standing,
-    (select count(*) from approvals where case_id = ${id} and voided_at is null and subject = 'closure'
+    (select count(*) from approvals where case_id = cases.id and voided_at is null and subject = 'closure'
       and status = 'approved') as closures,
-    (select count(*) from follow_ups where case_id = ${id} and voided_at is null and status = 'due') as due`.execute(db)
-  const counts = rows[0]!
-  const goals = await db
-    .selectFrom('goals')
-    .select(['measure', 'target', 'status'])
-    .where('caseId', '=', id)
-    .where('voidedAt', 'is', null)
-    .execute()
-  return {
-    status: ofCase.status,
-    hasCompleteAssessment: counts.assessments > 0,
-    agreementOn: ofCase.agreementOn,
-    noAgreementReason: ofCase.noAgreementReason,
-    hasApprovedPlan: counts.approvedPlans > 0,
-    measurableGoals: goals.filter(isMeasurable).length,
-    openGoals: goals.filter((goal) => goal.status === 'open').length,
-    signedSessions: counts.signed,
-    draftSessions: counts.drafts,
-    closureReason: ofCase.closureReason,
-    hasStandingReferral: counts.standing > 0,
-    hasApprovedClosure: counts.closures > 0,
-    dueFollowUps: counts.due,
-  }
+    (select count(*) from follow_ups where case_id = cases.id and voided_at is null and status = 'due') as due
+    from cases where cases.id in (${ids})`.execute(db)
+  const counted = new Map(rows.map((row) => [row.id, row]))
+  const { rows: goals } = await sql<Pick<Goal, 'caseId' | 'measure' | 'target' | 'status'>>`
+    select case_id, measure, target, status from goals where case_id in (${ids}) and voided_at is null`.execute(db)
+  const goalsOf = Map.groupBy(goals, ({ caseId }) => caseId)
+  return new Map(
+    of.map(({ id, status, agreementOn, noAgreementReason, closureReason }) => {
+      const counts = counted.get(id)!
+      const own = goalsOf.get(id) ?? []
+      const facts: CaseFacts = {
+        status: status as CaseStatus,
+        hasCompleteAssessment: counts.assessments > 0,
+        agreementOn,
+        noAgreementReason,
+        hasApprovedPlan: counts.approvedPlans > 0,
+        measurableGoals: own.filter(isMeasurable).length,
+        openGoals: own.filter((goal) => goal.status === 'open').length,
+        signedSessions: counts.signed,
+        draftSessions: counts.drafts,
+        closureReason,
+        hasStandingReferral: counts.standing > 0,
+        hasApprovedClosure: counts.closures > 0,
+        dueFollowUps: counts.due,
+      }
+      return [id, facts]
+    }),
+  )
 }
 
 /** The account that is to work on a case, as `checkWorker` wants it; null if there is none. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { cases, followUps, referrals } from '../../shared/cases/case.ts'
 import { caseTimers, timer, type CaseTimerFacts, type Timer } from '../../shared/cases/caseTimers.ts'
 import { holds } from '../../shared/ipc/roles.ts'
@@ -34,10 +34,20 @@ export async function listTimers(
   context: QueryContext,
   filter: { caseId?: string | undefined; workerId?: string | undefined; withinDays?: number | undefined },
 ): Promise<TimerRow[]> {
-  const { db, actor, today, pack } = context
-  const wanted = sql`cases.voided_at is null and ${rowVisible(actor, today, cases)}
-    ${filter.caseId ? sql`and cases.id = ${filter.caseId}` : sql``}
-    ${filter.workerId ? sql`and cases.worker_id = ${filter.workerId}` : sql``}`
+  const timers = await caseTimerRows(
+    context,
+    sql<SqlBool>`cases.voided_at is null and ${rowVisible(context.actor, context.today, cases)}
+      ${filter.caseId ? sql`and cases.id = ${filter.caseId}` : sql``}
+      ${filter.workerId ? sql`and cases.worker_id = ${filter.workerId}` : sql``}`,
+  )
+  if (!filter.caseId && !filter.workerId) timers.push(...(await otherTimers(context)))
+  return timers.filter((one) => filter.withinDays === undefined || one.daysLeft <= filter.withinDays).sort(byDueDay)
+}
+
+const byDueDay = (a: TimerRow, b: TimerRow): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)
+
+/** The timers of these cases, soonest first. @param wanted a condition on `cases` */
+export async function caseTimerRows({ db, today, pack }: QueryContext, wanted: RawBuilder<SqlBool>): Promise<TimerRow[]> {
   const { rows } = await sql<CaseRow>`select cases.id, case_no, client_id, status, received_on, decided_on, opened_on,
       closed_on, closure_note is not null as has_closure_report,
       (select min(assessed_on) from assessments a where a.case_id = cases.id and a.voided_at is null) as first_assessed_on,
@@ -62,23 +72,21 @@ export async function listTimers(
       where ${wanted} and r.status = 'sent' and r.voided_at is null`.execute(db)
   const waitingOf = Map.groupBy(waiting, (row) => row.caseId)
 
-  const timers: TimerRow[] = rows.flatMap((row) => {
-    const own = waitingOf.get(row.id) ?? []
-    const facts: CaseTimerFacts = {
-      ...row,
-      caseId: row.id,
-      hasClosureReport: row.hasClosureReport === 1,
-      draftSessions: own.filter(({ kind }) => kind === 'note').map(({ id, dayOn }) => ({ id, heldOn: dayOn })),
-      dueFollowUps: own.filter(({ kind }) => kind === 'followUp').map(({ id, dayOn }) => ({ id, dueOn: dayOn })),
-      openReferrals: own.filter(({ kind }) => kind === 'referral').map(({ id, dayOn }) => ({ id, answerDueOn: dayOn })),
-    }
-    const about = { caseId: row.id, caseNo: row.caseNo, clientId: row.clientId }
-    return caseTimers(pack, facts, today).map((one) => ({ ...one, ...about }))
-  })
-  if (!filter.caseId && !filter.workerId) timers.push(...(await otherTimers(context)))
-  return timers
-    .filter((one) => filter.withinDays === undefined || one.daysLeft <= filter.withinDays)
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+  return rows
+    .flatMap((row): TimerRow[] => {
+      const own = waitingOf.get(row.id) ?? []
+      const facts: CaseTimerFacts = {
+        ...row,
+        caseId: row.id,
+        hasClosureReport: row.hasClosureReport === 1,
+        draftSessions: own.filter(({ kind }) => kind === 'note').map(({ id, dayOn }) => ({ id, heldOn: dayOn })),
+        dueFollowUps: own.filter(({ kind }) => kind === 'followUp').map(({ id, dayOn }) => ({ id, dueOn: dayOn })),
+        openReferrals: own.filter(({ kind }) => kind === 'referral').map(({ id, dayOn }) => ({ id, answerDueOn: dayOn })),
+      }
+      const about = { caseId: row.id, caseNo: row.caseNo, clientId: row.clientId }
+      return caseTimers(pack, facts, today).map((one) => ({ ...one, ...about }))
+    })
+    .sort(byDueDay)
 }
 
 /** What waits outside any case: follow-ups and referrals of stays, and complaints. */

@@ -1,5 +1,5 @@
 import { caseReviews, cases, followUps, goals, plans } from '../../shared/cases/case.ts'
-import { checkDayAfter, checkFollowUp, checkGoal } from '../../shared/cases/caseRules.ts'
+import { checkDayAfter, checkFollowUp, checkGoal, checkGoalIsFree } from '../../shared/cases/caseRules.ts'
 import type { casesContract } from '../../shared/cases/casesContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
@@ -8,6 +8,7 @@ import type { Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { listApprovals, listCases, listReferrals, readCase } from './caseListReads.ts'
 import { checkClientOfCase, checkClientOfStay } from './caseReads.ts'
+import { listFollowUps, readBoard, readCaseload } from './caseBoardReads.ts'
 import { listTimers } from './caseTimerReads.ts'
 import {
   advanceCase,
@@ -41,6 +42,8 @@ export const casesHandlers: Handlers<typeof casesContract> = {
   'cases.transfer': transferCase,
   'cases.list': listCases,
   'cases.get': readCase,
+  'cases.board': readBoard,
+  'cases.caseload': readCaseload,
   'cases.timers': listTimers,
   'plans.draft': draftPlan,
   'plans.submit': submitPlan,
@@ -54,11 +57,12 @@ export const casesHandlers: Handlers<typeof casesContract> = {
   ...ledgerHandlers('goals', goals, {
     dateField: 'dueOn',
     visible: visible(goals),
-    check: async (fields, { db, today, write }) => {
+    check: async (fields, { db, today, write }, before) => {
       await checkClientOfCase(db, fields.caseId, fields.clientId)
       if (fields.planId !== null && write.find(plans, fields.planId)?.caseId !== fields.caseId) {
         throw new Failure('core.checkFields', { fields: { planId: { code: 'cases.otherCase' } } })
       }
+      if (before?.planId) checkGoalIsFree(before, fields, write.find(plans, before.planId)!.status)
       checkGoal(fields, today)
     },
   }),
@@ -85,4 +89,5 @@ export const casesHandlers: Handlers<typeof casesContract> = {
     },
   }),
   'followUps.complete': completeFollowUp,
+  'followUps.board': listFollowUps,
 }

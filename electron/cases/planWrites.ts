@@ -1,5 +1,6 @@
 import { approvals, plans, type Approval, type Plan } from '../../shared/cases/case.ts'
 import { checkDayAfter, checkDecision, isMeasurable, isOpen } from '../../shared/cases/caseRules.ts'
+import { goalsOfPlan } from '../../shared/cases/caseStage.ts'
 import type { casesContract } from '../../shared/cases/casesContract.ts'
 import { addMonths } from '../../shared/core/dates.ts'
 import { Failure } from '../../shared/core/failure.ts'
@@ -50,14 +51,19 @@ export async function submitPlan(
   const before = write.find(plans, planId)
   if (!before || before.voidedAt) throw new Failure('core.notFound')
   if (before.status !== 'draft' && before.status !== 'returned') throw new Failure('cases.planFixed')
-  const goals = await db
-    .selectFrom('goals')
-    .select(['measure', 'target', 'status'])
+  const versions = await db
+    .selectFrom('plans')
+    .select(['id', 'number', 'madeOn'])
     .where('caseId', '=', before.caseId)
     .where('voidedAt', 'is', null)
-    .where((eb) => eb.or([eb('planId', '=', planId), eb('planId', 'is', null)]))
     .execute()
-  if (!goals.some(isMeasurable)) {
+  const goals = await db
+    .selectFrom('goals')
+    .select(['measure', 'target', 'status', 'planId', 'closedOn'])
+    .where('caseId', '=', before.caseId)
+    .where('voidedAt', 'is', null)
+    .execute()
+  if (!goalsOfPlan(before, versions, goals).some(isMeasurable)) {
     throw new Failure('cases.notReady', { fields: { goals: { code: 'cases.gapGoal' } } })
   }
   const plan = write.change(plans, planId, { status: 'submitted' }, version)

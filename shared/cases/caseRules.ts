@@ -3,7 +3,8 @@ import { addDays } from '../core/dates.ts'
 import type { Pack } from '../packs/pack.ts'
 import type { Actor } from '../ipc/roles.ts'
 import { holds } from '../ipc/roles.ts'
-import type { Case, Goal, Referral, FollowUp } from './case.ts'
+import type { Case, Goal, Plan, Referral, FollowUp } from './case.ts'
+import { agreedGoalFields } from './caseStage.ts'
 import { openStatuses, type CaseStatus } from './caseStatus.ts'
 
 /** Whether a case is worked on (counted in S04). */
@@ -11,20 +12,43 @@ export function isOpen(status: CaseStatus): boolean {
   return (openStatuses as readonly CaseStatus[]).includes(status)
 }
 
+/** Why somebody cannot decide on a request. */
+export const decisionBarriers = ['requestedIt', 'wroteIt', 'worksOnIt', 'role', 'decided'] as const
+export type DecisionBarrier = (typeof decisionBarriers)[number]
+
+interface AskedApproval {
+  status: string
+  requestedBy: string
+  authorId: string | null
+}
+
 /**
  * Who may decide on a plan or a closure: a supervisor or manager who did not ask for it, did not write it and does not
- * work on the case (domain.md 3 "Case closure", house rule: nobody approves their own work).
- * @throws Failure core.ownWork, core.isVoided, cases.alreadyDecided, cases.commentNeeded
+ * work on the case (domain.md 3 "Case closure", house rule: nobody approves their own work). Null: they may.
  */
+export function decisionBarrier(
+  actor: Actor,
+  approval: AskedApproval,
+  ofCase: Pick<Case, 'workerId' | 'coWorkerId'>,
+): DecisionBarrier | null {
+  if (approval.requestedBy === actor.accountId) return 'requestedIt'
+  if (approval.authorId === actor.accountId) return 'wroteIt'
+  if ([ofCase.workerId, ofCase.coWorkerId].includes(actor.accountId)) return 'worksOnIt'
+  if (!holds(actor, 'manager', 'supervisor')) return 'role'
+  return approval.status === 'requested' ? null : 'decided'
+}
+
+/** @throws Failure core.ownWork, core.notAllowed, cases.alreadyDecided, cases.commentNeeded */
 export function checkDecision(
   actor: Actor,
-  approval: { status: string; requestedBy: string; authorId: string | null },
+  approval: AskedApproval,
   ofCase: Pick<Case, 'workerId' | 'coWorkerId'>,
   decision: { decision: 'approved' | 'returned'; comment: string | null },
 ): void {
-  const own = [approval.requestedBy, approval.authorId, ofCase.workerId, ofCase.coWorkerId]
-  if (own.includes(actor.accountId)) throw new Failure('core.ownWork')
-  if (approval.status !== 'requested') throw new Failure('cases.alreadyDecided')
+  const barrier = decisionBarrier(actor, approval, ofCase)
+  if (barrier === 'role') throw new Failure('core.notAllowed')
+  if (barrier !== null && barrier !== 'decided') throw new Failure('core.ownWork')
+  if (barrier === 'decided') throw new Failure('cases.alreadyDecided')
   if (decision.decision === 'returned' && !decision.comment?.trim()) {
     throw new Failure('cases.commentNeeded', { fields: { comment: { code: 'core.required' } } })
   }
@@ -49,6 +73,17 @@ export function checkWorker(
 /** A goal says what is measured and what is to be reached (domain.md 7.8). */
 export function isMeasurable(goal: Pick<Goal, 'measure' | 'target' | 'status'>): boolean {
   return goal.status !== 'dropped' && Boolean(goal.measure?.trim()) && Boolean(goal.target?.trim())
+}
+
+/**
+ * What was agreed with a plan that is handed in or approved stays as it is: otherwise a target could be lowered after
+ * the supervisor's word. A change is a new version of the plan.
+ * @throws Failure cases.goalFixed
+ */
+export function checkGoalIsFree(before: Goal, after: Partial<Goal>, planStatus: Plan['status'] | null): void {
+  if (planStatus === null || planStatus === 'draft' || planStatus === 'returned') return
+  const changed = agreedGoalFields.find((field) => after[field] !== undefined && after[field] !== before[field])
+  if (changed) throw new Failure('cases.goalFixed', { fields: { [`changes.${changed}`]: { code: 'cases.goalFixed' } } })
 }
 
 /** A goal that is judged has its day; one that was met has its evidence. */

@@ -35,3 +35,6 @@ export const openStatuses = [
   'evaluation',
   'suspended',
 ] as const satisfies readonly CaseStatus[]
+
+/** A case that still wants somebody's work: everything but what is over. */
+export const liveStatuses = ['intake', ...openStatuses, 'closed', 'followUp'] as const satisfies readonly CaseStatus[]

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { caseText, code, count, date, idOf, line, personal, plainId } from '../core/fields.ts'
-import { ledger } from '../ipc/ledger.ts'
 import { command, query } from '../ipc/procedure.ts'
-import type { Role } from '../ipc/roles.ts'
 import { approvals, caseReviews, cases, followUps, goals, plans, referrals } from './case.ts'
+import { caseBoardContract, caseSummary } from './caseBoardContract.ts'
+import { deciders, workers } from './caseRoles.ts'
 import { caseStatuses } from './caseStatus.ts'
 import { caseTimerKinds } from './caseTimers.ts'
+import { plansContract } from './plansContract.ts'
+import { referralsContract } from './referralsContract.ts'
 
-const workers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
-const deciders: Role[] = ['manager', 'supervisor']
-const both = { read: workers, write: workers }
 
 const ofCase = { caseId: idOf('cases'), version: z.int() }
 
@@ -24,27 +23,6 @@ const timerRow = z.object({
   dueOn: date(),
   daysLeft: z.int(),
   isOverdue: z.boolean(),
-})
-
-/** One line of the list of cases: no case text. */
-const caseSummary = z.object({
-  id: plainId(),
-  version: z.int(),
-  caseNo: z.string(),
-  clientId: plainId(),
-  clientName: personal().nullable(),
-  programmeId: plainId(),
-  organisationId: plainId(),
-  workerId: plainId(),
-  workerName: z.string().nullable(),
-  coWorkerId: plainId().nullable(),
-  status: z.enum(caseStatuses),
-  urgency: z.string(),
-  source: z.string(),
-  receivedOn: date(),
-  openedOn: date().nullable(),
-  closedOn: date().nullable(),
-  closureReason: z.string().nullable(),
 })
 
 /** What may come next and what it still needs, so that the page can say so before somebody tries. */
@@ -186,114 +164,7 @@ export const casesContract = {
     output: z.array(timerRow),
   }),
 
-  /** A new plan, or a new text of one that was not handed in yet or came back. */
-  'plans.draft': command({
-    allow: workers,
-    input: z.strictObject({
-      caseId: idOf('cases'),
-      planId: idOf('plans').nullable().default(null),
-      version: z.int().nullable().default(null),
-      madeOn: date(),
-      summary: caseText(10_000).min(1),
-      reviewDueOn: date().nullable().default(null),
-    }),
-    output: plans.row,
-  }),
-  'plans.submit': command({
-    allow: workers,
-    input: z.strictObject({ planId: idOf('plans'), version: z.int() }),
-    output: z.object({ plan: plans.row, approval: approvals.row }),
-  }),
-  'approvals.decide': command({
-    allow: deciders,
-    input: z.strictObject({
-      approvalId: idOf('approvals'),
-      version: z.int(),
-      decision: z.enum(['approved', 'returned']),
-      comment: caseText(2000).nullable().default(null),
-    }),
-    output: approvals.row,
-  }),
-  'approvals.list': query({
-    allow: workers,
-    access: 'search',
-    input: z.strictObject({
-      caseId: idOf('cases').optional(),
-      status: z.enum(approvals.fields.shape.status.options).optional(),
-      limit: z.int().min(1).max(500).default(100),
-    }),
-    output: z.array(approvals.row.extend({ caseNo: z.string(), canDecide: z.boolean() })),
-  }),
-
-  'referrals.send': command({
-    allow: workers,
-    input: z.strictObject({
-      clientId: idOf('clients'),
-      caseId: idOf('cases').nullable().default(null),
-      stayId: idOf('stays').nullable().default(null),
-      programmeId: plainId(),
-      kind: code('referralKind'),
-      receiver: line(200),
-      reason: caseText(2000).nullable().default(null),
-      referredOn: date(),
-    }),
-    output: referrals.row,
-  }),
-  'referrals.answer': command({
-    allow: workers,
-    input: z.strictObject({
-      referralId: idOf('referrals'),
-      version: z.int(),
-      answer: z.enum(['accepted', 'declined']),
-      answeredOn: date(),
-      declineReason: line(500).nullable().default(null),
-    }),
-    output: referrals.row,
-  }),
-  'referrals.done': command({
-    allow: workers,
-    input: z.strictObject({
-      referralId: idOf('referrals'),
-      version: z.int(),
-      doneOn: date(),
-      result: caseText(2000).nullable().default(null),
-    }),
-    output: referrals.row,
-  }),
-  'referrals.revoke': command({
-    allow: workers,
-    input: z.strictObject({ referralId: idOf('referrals'), version: z.int(), reason: caseText(2000).min(1) }),
-    output: referrals.row,
-  }),
-  'referrals.list': query({
-    allow: workers,
-    access: 'search',
-    input: z.strictObject({
-      clientId: idOf('clients').optional(),
-      caseId: idOf('cases').optional(),
-      stayId: idOf('stays').optional(),
-      status: z.enum(referrals.fields.shape.status.options).optional(),
-      limit: z.int().min(1).max(500).default(100),
-    }),
-    output: z.array(referrals.row),
-  }),
-
-  ...ledger('goals', goals, both),
-  ...ledger('caseReviews', caseReviews, both),
-  ...ledger('followUps', followUps, both),
-  'followUps.complete': command({
-    allow: workers,
-    input: z.strictObject({
-      followUpId: idOf('follow_ups'),
-      version: z.int(),
-      status: z.enum(['done', 'noContact']),
-      doneOn: date(),
-      channel: code('contactMode'),
-      isSustained: z.boolean().nullable().default(null),
-      proof: code('evidenceKind').nullable().default(null),
-      proofRef: personal(200).nullable().default(null),
-      note: caseText(5000).nullable().default(null),
-    }),
-    output: followUps.row,
-  }),
+  ...caseBoardContract,
+  ...plansContract,
+  ...referralsContract,
 }

@@ -1,0 +1,152 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { cases, followUps } from '../../shared/cases/case.ts'
+import { caseGaps } from '../../shared/cases/caseGaps.ts'
+import { nextStage } from '../../shared/cases/caseStage.ts'
+import type { caseBoardContract } from '../../shared/cases/caseBoardContract.ts'
+import { liveStatuses, openStatuses, type CaseStatus } from '../../shared/cases/caseStatus.ts'
+import { addDays } from '../../shared/core/dates.ts'
+import type { AnswerOf, ParsedInputOf } from '../../shared/ipc/procedure.ts'
+import { rowVisible } from '../clients/visibleClients.ts'
+import type { QueryContext } from '../context.ts'
+import { readRow } from '../core/db/rows.ts'
+import { factsOfCases } from './caseReads.ts'
+import { caseTimerRows, type TimerRow } from './caseTimerReads.ts'
+
+type Input<N extends keyof typeof caseBoardContract> = ParsedInputOf<(typeof caseBoardContract)[N]>
+type Answer<N extends keyof typeof caseBoardContract> = AnswerOf<(typeof caseBoardContract)[N]>
+
+/** A week, as "due soon" is meant everywhere on the boards. */
+const soonDays = 7
+
+/** The cases a board is about, as a condition on `cases`. */
+function boardCases({ actor, today }: QueryContext, filter: Partial<Input<'cases.board'>>): RawBuilder<SqlBool> {
+  const conditions = [sql<SqlBool>`cases.voided_at is null`, rowVisible(actor, today, cases)]
+  if (filter.status) conditions.push(sql<SqlBool>`cases.status in (${sql.join(filter.status.map((one) => sql`${one}`))})`)
+  if (filter.isLive !== undefined) {
+    const live = sql.join(liveStatuses.map((one) => sql`${one}`))
+    conditions.push(filter.isLive ? sql<SqlBool>`cases.status in (${live})` : sql<SqlBool>`cases.status not in (${live})`)
+  }
+  if (filter.programmeId) conditions.push(sql<SqlBool>`cases.programme_id = ${filter.programmeId}`)
+  if (filter.workerId) conditions.push(sql<SqlBool>`(cases.worker_id = ${filter.workerId} or cases.co_worker_id = ${filter.workerId})`)
+  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
+}
+
+/** The first timer of each case that has one. Timers come soonest first. */
+function firstTimers(timers: readonly TimerRow[]): Map<string, TimerRow> {
+  const first = new Map<string, TimerRow>()
+  for (const one of timers) if (one.caseId !== null && !first.has(one.caseId)) first.set(one.caseId, one)
+  return first
+}
+
+/**
+ * A caseload, most pressing first, then the newest. What is due is worked out and stored nowhere, so that it is worked
+ * out for all cases in question; everything else only for the page that is shown.
+ */
+export async function readBoard(context: QueryContext, filter: Input<'cases.board'>): Promise<Answer<'cases.board'>> {
+  const { db } = context
+  const wanted = boardCases(context, filter)
+  const due = firstTimers(await caseTimerRows(context, wanted))
+  const { rows: found } = await sql<{ id: string }>`select id from cases where ${wanted} order by received_on desc, id`.execute(db)
+  let ids = found.map(({ id }) => id)
+  const within = filter.dueWithinDays
+  if (within !== undefined) ids = ids.filter((id) => due.has(id) && due.get(id)!.daysLeft <= within)
+  const rank = (id: string): string => due.get(id)?.dueOn ?? '9999'
+  ids.sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
+  const page = ids.slice(filter.offset, filter.offset + filter.limit)
+  const lines = new Map((await linesOf(context, page, due)).map((line) => [line.id, line]))
+  return { rows: page.map((id) => lines.get(id)!), total: ids.length }
+}
+
+async function linesOf(
+  { db }: QueryContext,
+  ids: readonly string[],
+  due: ReadonlyMap<string, TimerRow>,
+): Promise<Answer<'cases.board'>['rows']> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('cases')
+    .innerJoin('clients', 'clients.id', 'cases.clientId')
+    .leftJoin('accounts', 'accounts.id', 'cases.workerId')
+    .where('cases.id', 'in', ids)
+    .selectAll('cases')
+    .select((eb) => [
+      eb.fn.coalesce('clients.name', 'clients.provisionalName').as('clientName'),
+      'clients.clientNo',
+      'accounts.displayName as workerName',
+      eb
+        .selectFrom('sessions')
+        .whereRef('sessions.caseId', '=', 'cases.id')
+        .where('sessions.voidedAt', 'is', null)
+        .select((inner) => inner.fn.max('sessions.heldOn').as('last'))
+        .as('lastSessionOn'),
+    ])
+    .execute()
+  const facts = await factsOfCases(db, rows)
+  return rows.map((row) => {
+    const nextTo = nextStage(row.status as CaseStatus)
+    const first = due.get(row.id)
+    return {
+      ...row,
+      status: row.status as CaseStatus,
+      source: row.source as string,
+      nextTo,
+      gapCount: nextTo === null ? 0 : caseGaps(facts.get(row.id)!, nextTo).length,
+      nextDue: first ? { kind: first.kind, dueOn: first.dueOn } : null,
+    }
+  })
+}
+
+/** How much each worker carries, and where something has waited too long. */
+export async function readCaseload(context: QueryContext, filter: Input<'cases.caseload'>): Promise<Answer<'cases.caseload'>> {
+  const wanted = boardCases(context, { ...filter, isLive: true })
+  const { rows } = await sql<{ id: string; workerId: string; workerName: string | null; status: CaseStatus }>`
+    select cases.id, cases.worker_id, accounts.display_name as worker_name, cases.status
+    from cases left join accounts on accounts.id = cases.worker_id
+    where ${wanted} order by accounts.display_name, cases.worker_id`.execute(context.db)
+  const due = firstTimers(await caseTimerRows(context, wanted))
+  const loads = new Map<string, Answer<'cases.caseload'>[number]>()
+  for (const { id, workerId, workerName, status } of rows) {
+    const load = loads.get(workerId) ?? { workerId, workerName, open: 0, byStatus: {}, overdue: 0, dueSoon: 0 }
+    loads.set(workerId, load)
+    load.byStatus[status] = (load.byStatus[status] ?? 0) + 1
+    if ((openStatuses as readonly CaseStatus[]).includes(status)) load.open++
+    const daysLeft = due.get(id)?.daysLeft ?? Infinity
+    if (daysLeft < 0) load.overdue++
+    else if (daysLeft <= soonDays) load.dueSoon++
+  }
+  return [...loads.values()]
+}
+
+/** Follow-ups across cases and stays, the longest overdue first; what is done, the newest first. */
+export async function listFollowUps(context: QueryContext, filter: Input<'followUps.board'>): Promise<Answer<'followUps.board'>> {
+  const { db, actor, today } = context
+  let found = db
+    .selectFrom('followUps')
+    .innerJoin('clients', 'clients.id', 'followUps.clientId')
+    .leftJoin('cases', 'cases.id', 'followUps.caseId')
+    .leftJoin('accounts', 'accounts.id', 'cases.workerId')
+    .where('followUps.voidedAt', 'is', null)
+    .where('followUps.status', '=', filter.status)
+    .where(rowVisible(actor, today, followUps))
+  if (filter.workerId) found = found.where('cases.workerId', '=', filter.workerId)
+  if (filter.dayMark) found = found.where('followUps.dayMark', '=', filter.dayMark)
+  if (filter.dueWithinDays !== undefined) found = found.where('followUps.dueOn', '<=', addDays(today, filter.dueWithinDays))
+  const rows = await found
+    .selectAll('followUps')
+    .select((eb) => [
+      eb.fn.coalesce('clients.name', 'clients.provisionalName').as('clientName'),
+      'cases.caseNo',
+      'cases.workerId',
+      'accounts.displayName as workerName',
+    ])
+    .orderBy('followUps.dueOn', filter.status === 'due' ? 'asc' : 'desc')
+    .orderBy('followUps.id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
+  return {
+    rows: rows.map(({ clientName, caseNo, workerId, workerName, ...row }) => ({ ...readRow(followUps, row), clientName, caseNo, workerId, workerName })),
+    total: n,
+  }
+}
