@@ -31,11 +31,23 @@ export function isWorkingDay(pack: Pack, date: string): boolean {
   return !holidays.has(date) && !isWeekend(date)
 }
 
+/** Limits are worked out for thousands of cases at once, from few days: each is counted out once. */
+const limitsOf = new WeakMap<Pack, Map<string, string>>()
+
 /**
  * The n-th working day after a date; the date itself does not count, as a limit of "7 working days" runs from the
  * day after. With n = 0 the date itself, working day or not. Negative n counts back.
  */
 export function addWorkingDays(pack: Pack, date: string, n: number): string {
+  const limits = limitsOf.get(pack) ?? new Map<string, string>()
+  limitsOf.set(pack, limits)
+  const key = `${date} ${n}`
+  const found = limits.get(key) ?? countWorkingDays(pack, date, n)
+  limits.set(key, found)
+  return found
+}
+
+function countWorkingDays(pack: Pack, date: string, n: number): string {
   const step = n < 0 ? -1 : 1
   let day = date
   for (let left = Math.abs(n); left > 0;) {
