@@ -83,7 +83,7 @@ export function isMeasurable(goal: Pick<Goal, 'measure' | 'target' | 'status'>):
 export function checkGoalIsFree(before: Goal, after: Partial<Goal>, planStatus: Plan['status'] | null): void {
   if (planStatus === null || planStatus === 'draft' || planStatus === 'returned') return
   const changed = agreedGoalFields.find((field) => after[field] !== undefined && after[field] !== before[field])
-  if (changed) throw new Failure('cases.goalFixed', { fields: { [`changes.${changed}`]: { code: 'cases.goalFixed' } } })
+  if (changed) throw new Failure('cases.goalFixed', { fields: { [changed]: { code: 'cases.goalFixed' } } })
 }
 
 /** A goal that is judged has its day; one that was met has its evidence. */

@@ -126,7 +126,7 @@ test('what was agreed in a plan that is handed in stays; how a goal went may sti
   const { approval } = await worker.call('plans.submit', { planId: plan.id, version: 1 })
   await expect(worker.call('goals.amend', { id: goal.id, version: better.version, changes: { target: 'Any bed' } })).rejects.toMatchObject({
     code: 'cases.goalFixed',
-    refusal: { fields: { 'changes.target': { code: 'cases.goalFixed' } } },
+    refusal: { fields: { target: { code: 'cases.goalFixed' } } },
   })
   await supervisor.call('approvals.decide', { approvalId: approval.id, version: 1, decision: 'approved' })
   const met = await worker.call('goals.amend', { id: goal.id, version: better.version, changes: { status: 'met', closedOn: '2026-05-06', evidence: 'tenancyProof' } })
