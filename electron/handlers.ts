@@ -16,6 +16,7 @@ import { reportsHandlers } from './reports/reportsHandlers.ts'
 import { historyHandlers } from './history/historyHandlers.ts'
 import { importsHandlers } from './imports/importsHandlers.ts'
 import { draftsHandlers } from './drafts/draftsHandlers.ts'
+import { homeHandlers } from './home/homeHandlers.ts'
 import { packsHandlers } from './packs/packsHandlers.ts'
 import type { Handlers } from './context.ts'
 
@@ -38,5 +39,6 @@ export const handlers: Handlers<HearthContract> = {
   ...historyHandlers,
   ...importsHandlers,
   ...draftsHandlers,
+  ...homeHandlers,
   ...packsHandlers,
 }

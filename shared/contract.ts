@@ -15,6 +15,7 @@ import { reportsContract } from './reports/reportsContract.ts'
 import { historyContract } from './history/historyContract.ts'
 import { importsContract } from './imports/importsContract.ts'
 import { draftsContract } from './drafts/draftsContract.ts'
+import { homeContract } from './home/homeContract.ts'
 import { packsContract } from './packs/packsContract.ts'
 import type { Contract, InputOf, OutputOf } from './ipc/procedure.ts'
 
@@ -37,6 +38,7 @@ export const contract = {
   ...historyContract,
   ...importsContract,
   ...draftsContract,
+  ...homeContract,
   ...packsContract,
 } satisfies Contract
 
