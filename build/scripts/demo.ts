@@ -1,16 +1,17 @@
 /** `npm run demo`: a believable station, two signed quarters, their checks, and pictures, all in `demo-out/`. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { verifyPackageBytes } from '../../electron/reports/package/readPackage.ts'
+import { localDate } from '../../shared/core/dates.ts'
+import { printHtmlWithChromium } from '../chromium-host/printHtml.ts'
 import { buildIfStale, projectRoot } from './buildApp.ts'
 import { checkByOthers } from './demo/checkByOthers.ts'
 import { makeDemoStation } from './demo/demoStation.ts'
 import { demoReadme } from './demo/demoReadme.ts'
-import { seedGround } from './demo/seedGround.ts'
-import { seedPeople, lastDay } from './demo/seedPeople.ts'
-import { seedWork } from './demo/seedWork.ts'
+import { liveThrough } from './demo/liveThrough.ts'
+import { signInAsEverybody } from './demo/signInAsEverybody.ts'
 import { takePictures } from './demo/takePictures.ts'
-import words from './demo/words.json' with { type: 'json' }
 import { ensureChromium } from './ensureChromium.ts'
 
 const out = path.join(projectRoot, 'demo-out')
@@ -24,10 +25,12 @@ mkdirSync(path.join(out, 'screens'), { recursive: true })
 for (const name of readdirSync(out)) if (name !== 'screens') rmSync(path.join(out, name), { recursive: true, force: true })
 
 step('A station is set up')
-const demo = makeDemoStation(base)
-const ground = await seedGround(demo)
-seedPeople(demo, ground)
-seedWork(demo, ground)
+const nowMs = Date.now()
+const demo = makeDemoStation(base, {
+  today: localDate(new Date(nowMs).toISOString(), 'Asia/Shanghai'),
+  nowMs,
+  surroundings: { printHtml: printHtmlWithChromium },
+})
 
 interface Issued {
   period: string
@@ -36,27 +39,27 @@ interface Issued {
   fingerprint: string
 }
 const issued: Issued[] = []
-
-async function issue(period: string): Promise<void> {
-  const { contractId } = ground
-  const made = await demo.call('reports.issue', { contractId, period, narrative: words.narrative, language: 'both' })
-  const file = path.join(out, made.zipName)
-  await demo.call('reports.package', { reportId: made.id, target: 'target' }, { target: file })
-  issued.push({ period, file, zip: new Uint8Array(readFileSync(file)), fingerprint: made.fingerprintDigits })
-  step(`${period} issued: ${path.relative(projectRoot, file)}`)
-}
+const meanwhile = mkdtempSync(path.join(tmpdir(), 'hearth-demo-'))
 
 step('A year passes')
-demo.runTo('2026-07-09')
-demo.setClock('2026-07-09T10:00:00.000Z')
-await issue('2026Q2')
-demo.runTo(lastDay)
-demo.runTo('2026-10-12')
-demo.setClock('2026-10-12T10:00:00.000Z')
-await issue('2026Q3')
+const ground = await liveThrough(demo, {
+  people: 900,
+  folder: meanwhile,
+  async issued({ id: reportId, period, zipName, fingerprintDigits: fingerprint }, manager) {
+    const file = path.join(out, zipName)
+    await manager.call('reports.package', { reportId, target: 'target' }, { target: file })
+    issued.push({ period, file, zip: new Uint8Array(readFileSync(file)), fingerprint })
+    step(`${period} issued: ${path.relative(projectRoot, file)}`)
+  },
+})
+rmSync(meanwhile, { recursive: true })
 
-const { indicators } = await demo.call('indicators.figures', { contractId: ground.contractId, from: '2026-07-01', to: lastDay })
-const history = await demo.call('history.verify', {})
+const [, quarter] = demo.days.quarters
+const manager = demo.as(ground.managerId)
+const { indicators } = await manager.call('indicators.figures', { contractId: ground.contractId, from: quarter.from, to: quarter.to })
+const staff = await signInAsEverybody(demo)
+step(`${staff.length} accounts can sign in`)
+const history = await manager.call('history.verify', {})
 step(`History: ${history.size} entries, ${history.whole ? 'whole' : 'NOT WHOLE'}`)
 await demo.station.lock()
 
@@ -87,7 +90,7 @@ for (const line of lines) step(line)
 
 // Written before the window opens and again after: whatever befalls the pictures, the reports are explained.
 const readme = (pictures: string[]): void =>
-  writeFileSync(path.join(out, 'README.md'), demoReadme({ issued, indicators, history, lines, pictures }))
+  writeFileSync(path.join(out, 'README.md'), demoReadme({ days: demo.days, issued, staff, indicators, history, lines, pictures }))
 readme([])
 await buildIfStale()
 const pictures = await takePictures(base, path.join(out, 'screens'))

@@ -1,10 +1,15 @@
 import path from 'node:path'
 import type { CallOutput } from '../../../shared/contract.ts'
 import { indicatorLabel } from '../../../shared/indicators/labels.ts'
+import { texts as appTexts } from '../../../shared/texts.ts'
+import type { DemoDays } from './demoDays.ts'
+import type { StaffAccount } from './signInAsEverybody.ts'
 import { demoPassword } from './seedGround.ts'
 import texts from './readmeTexts.json' with { type: 'json' }
 
 interface Summary {
+  days: DemoDays
+  staff: StaffAccount[]
   issued: { period: string; file: string; fingerprint: string }[]
   indicators: CallOutput<'indicators.figures'>['indicators']
   history: CallOutput<'history.verify'>
@@ -17,7 +22,7 @@ export function demoReadme(summary: Summary): string {
   return [...section('zh-CN', summary), '', '---', '', ...section('en', summary), ''].join('\n')
 }
 
-function section(language: 'zh-CN' | 'en', { issued, indicators, history, lines, pictures }: Summary): string[] {
+function section(language: 'zh-CN' | 'en', { days, staff, issued, indicators, history, lines, pictures }: Summary): string[] {
   const text = texts[language]
   const fill = (pattern: string, values: Record<string, string | number>): string =>
     pattern.replaceAll(/\{\{(\w+)\}\}/g, (_whole, key: string) => String(values[key] ?? ''))
@@ -28,7 +33,7 @@ function section(language: 'zh-CN' | 'en', { issued, indicators, history, lines,
   return [
     `# ${text.title}`,
     '',
-    text.intro,
+    fill(text.intro, { from: days.first, to: days.today }),
     '',
     `## ${text.filesTitle}`,
     '',
@@ -51,13 +56,17 @@ function section(language: 'zh-CN' | 'en', { issued, indicators, history, lines,
     '',
     fill(text.login, { password: demoPassword }),
     '',
+    `| ${text.loginName} | ${text.who} | ${text.organisation} | ${text.role} |`,
+    '|---|---|---|---|',
+    ...staff.map(({ loginName, displayName, organisation, roles }) => `| \`${loginName}\` | ${displayName} | ${organisation} | ${roles.map((role) => appTexts[language][`accounts.role.${role}`] ?? role).join(', ')} |`),
+    '',
     '```sh',
     'HEARTH_DATA_DIR=demo-out/base npm start',
     ...issued.map(({ file }) => `npm run hearth -- verify demo-out/${path.basename(file)}`),
     `HEARTH_PASSWORD=${demoPassword} npm run hearth -- history verify --base demo-out/base`,
     '```',
     '',
-    `## ${text.figuresTitle}`,
+    `## ${fill(text.figuresTitle, { period: days.quarters[1].period })}`,
     '',
     `| | ${text.indicator} | ${text.value} | n/N |`,
     '|---|---|--:|--:|',

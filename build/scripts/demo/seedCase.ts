@@ -6,10 +6,9 @@ import { outcomeChecks, outcomes } from '../../../shared/outcomes/outcome.ts'
 import { instrumentById, scoreInstrument } from '../../../shared/packs/instruments.ts'
 import type { DemoStation } from './demoStation.ts'
 import type { Ground } from './seedGround.ts'
-import type { Person } from './seedPeople.ts'
+import { nextNumber } from '../../../electron/core/db/counters.ts'
+import type { Person } from './personFacts.ts'
 import words from './words.json' with { type: 'json' }
-
-let serial = 0
 
 /** A social-work case from intake to follow-up, session by session. */
 export function seedCase(demo: DemoStation, ground: Ground, person: Person): void {
@@ -21,14 +20,16 @@ export function seedCase(demo: DemoStation, ground: Ground, person: Person): voi
   const openedOn = addDays(receivedOn, random.between(1, 3))
   const plannedOn = addDays(openedOn, random.between(4, 12))
   const meetings = random.between(3, 9)
-  const closedOn = addDays(plannedOn, 7 * meetings + 5)
+  const closedOn = addDays(plannedOn, 7 * meetings + 8)
   let caseId = ''
   let planId = ''
   let goalIds: string[] = []
 
   demo.at(receivedOn, workerId, (write) => {
+    const year = receivedOn.slice(0, 4)
+    const number = nextNumber(demo.station.open().base.sqlite, `case:${year}`)
     const opened = write.add(cases, {
-      caseNo: `C${receivedOn.slice(0, 4)}-${String(++serial).padStart(4, '0')}`, clientId, programmeId, organisationId: ground.partnerId, workerId, status: 'intake', source: 'station',
+      caseNo: `C${year}-${String(number).padStart(4, '0')}`, clientId, programmeId, organisationId: ground.partnerId, workerId, status: 'intake', source: 'station',
       presentingProblem: person.isMinor ? words.problems[3]! : random.pick(words.problems), urgency: random.pick(['routine', 'routine', 'soon', 'urgent']), receivedOn,
     })
     caseId = opened.id
@@ -52,19 +53,22 @@ export function seedCase(demo: DemoStation, ground: Ground, person: Person): voi
     })
   })
   for (let i = 0; i < meetings; i++) {
-    const heldOn = addDays(plannedOn, 2 + 7 * i)
+    const { on: heldOn, startTime, endTime, minutes } = demo.diary.book(workerId, addDays(plannedOn, 2 + 7 * i), random.pick([40, 45, 50, 60]))
     const isLate = random.chance(0.04)
-    const hour = random.between(9, 16)
-    const startTime = `${String(hour).padStart(2, '0')}:00`
-    const minutes = random.pick([40, 45, 50, 60])
-    demo.at(addDays(heldOn, isLate ? 6 : 0), workerId, (write) => {
-      const isMissed = random.chance(0.06)
-      const booked = write.add(appointments, { caseId, clientId, programmeId, workerId, startsOn: heldOn, startTime, minutes, mode: 'faceToFace', status: isMissed ? 'missed' : 'kept' })
-      if (isMissed) return
-      const endTime = minutes === 60 ? `${String(hour + 1).padStart(2, '0')}:00` : `${String(hour).padStart(2, '0')}:${minutes}`
+    const isMissed = random.chance(0.06)
+    // What lies beyond today is booked, not held.
+    const writtenOn = heldOn < demo.days.today ? addDays(heldOn, isLate ? 6 : 0) : addDays(demo.days.today, -2)
+    demo.at(writtenOn, workerId, (write) => {
+      const isBooked = heldOn >= demo.days.today
+      const booked = write.add(appointments, {
+        caseId, clientId, programmeId, workerId, startsOn: heldOn, startTime, minutes, place: words.sessionPlace, mode: 'faceToFace',
+        status: isBooked ? 'booked' : isMissed ? 'missed' : 'kept',
+      })
+      if (isBooked || isMissed) return
+      if (i === Math.floor(meetings / 2)) assess(demo, write, { clientId, caseId, programmeId, assessorId: workerId, stage: 'interim', assessedOn: heldOn }, 1)
       write.add(sessions, {
         caseId, clientId, programmeId, workerId, appointmentId: booked.id, heldOn, startTime, endTime, minutes, place: words.sessionPlace, mode: 'faceToFace', present: [person.name],
-        goalIds: goalIds.slice(0, 1), template: 'free', note: `${random.pick(words.topics)}；${random.pick(words.topics)}。`, clientResponse: random.pick(words.responses),
+        goalIds: goalIds.slice(0, 1), template: 'free', note: `${random.pick(words.topics)}${words.pause}${random.pick(words.topics)}${words.stop}`, clientResponse: random.pick(words.responses),
         risk: random.pick(['none', 'none', 'low', 'medium']), status: 'signed', signedAt: demo.station.now(), signedBy: workerId, isLate,
       })
     }, 17)
@@ -78,12 +82,12 @@ export function seedCase(demo: DemoStation, ground: Ground, person: Person): voi
   demo.at(closedOn, workerId, (write) => {
     const isGood = random.chance(0.75)
     for (const id of goalIds) write.change(goals, id, { status: isGood ? 'met' : random.pick(['partlyMet', 'notMet']), closedOn, evidence: 'staffObservation' })
-    const asked = write.add(approvals, { caseId, clientId, subject: 'closure', status: 'requested', requestedBy: workerId, requestedOn: closedOn })
-    demo.at(addDays(closedOn, 1), ground.supervisorId, (later) => void later.change(approvals, asked.id, { status: 'approved', decidedBy: ground.supervisorId, decidedOn: addDays(closedOn, 1) }))
+    write.add(approvals, { caseId, clientId, subject: 'closure', status: 'approved', requestedBy: workerId, requestedOn: addDays(closedOn, -1), decidedBy: ground.supervisorId, decidedOn: closedOn })
     write.change(cases, caseId, {
       status: 'closed', closedOn, closureReason: isGood ? 'goalsMet' : random.pick(['clientDeclined', 'moved', 'lost']), closureNote: words.reviewFindings, destination: 'home',
       closureSatisfaction: random.pick(['verySatisfied', 'satisfied', 'satisfied', 'neutral']), followUpPlan: words.topics[2]!,
     })
+    owe(demo, write, { clientId, caseId, programmeId, on: closedOn }, workerId)
     if (isGood) reached(demo, write, { clientId, caseId, programmeId, on: closedOn, isMinor: person.isMinor }, workerId)
   })
 }
@@ -118,9 +122,22 @@ function reached(demo: DemoStation, write: Write, about: { clientId: string; cas
     const result = random.pick(['held', 'held', 'held', 'notHeld', 'noContact'] as const)
     later.add(outcomeChecks, { outcomeId: claimed.id, clientId, checkedOn, result, evidence: result === 'noContact' ? null : 'callRecord' })
     later.change(outcomes, claimed.id, { status: result })
-    later.add(followUps, {
-      clientId, caseId, programmeId, dayMark: '90', about: kind === 'backInSchool' ? 'school' : kind === 'employed' ? 'employment' : 'home', dueOn: checkDueOn, doneOn: checkedOn, status: result === 'noContact' ? 'noContact' : 'done',
-      channel: 'phone', isSustained: result === 'noContact' ? null : result === 'held', proof: result === 'noContact' ? null : 'callRecord',
-    })
   })
+}
+
+/** The look after 30 and after 90 days that every closure owes; some are forgotten. */
+function owe(demo: DemoStation, write: Write, about: { clientId: string; caseId: string; programmeId: string; on: string }, workerId: string): void {
+  const { random } = demo
+  const { on, ...whose } = about
+  for (const days of [30, 90] as const) {
+    const dueOn = addDays(on, days)
+    const owed = write.add(followUps, { ...whose, dayMark: days === 30 ? '30' : '90', about: 'home', dueOn, status: 'due' })
+    if (random.chance(0.08)) continue
+    const doneOn = addDays(dueOn, -random.between(0, 6))
+    demo.at(doneOn, workerId, (later) => {
+      const isReached = random.chance(0.88)
+      const isSustained = random.chance(0.85)
+      later.change(followUps, owed.id, isReached ? { status: 'done', doneOn, channel: 'phone', isSustained, proof: 'callRecord' } : { status: 'noContact', doneOn, channel: 'phone' })
+    })
+  }
 }

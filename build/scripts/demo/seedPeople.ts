@@ -1,92 +1,64 @@
-import { addDays, ageOn, daysBetween } from '../../../shared/core/dates.ts'
-import { clients, consents, identifiers, relatives } from '../../../shared/clients/client.ts'
-import { residentIdCheckDigit } from '../../../shared/packs/identifiers.ts'
-import { seedStay } from './seedStay.ts'
-import { seedCase } from './seedCase.ts'
+import { clients, consents, identifiers, otherNames, relatives } from '../../../shared/clients/client.ts'
+import { addDays, daysBetween } from '../../../shared/core/dates.ts'
+import { unidentifiedLabel } from '../../../shared/packs/unidentifiedLabel.ts'
+import { indexClientNames } from '../../../electron/clients/nameIndex.ts'
+import { nextNumber } from '../../../electron/core/db/counters.ts'
+import type { Recorder } from '../../../electron/core/db/write.ts'
 import type { DemoStation } from './demoStation.ts'
+import { liveCase } from './liveCase.ts'
+import { liveStay } from './liveStay.ts'
+import { personFacts, type Person, type PersonFacts } from './personFacts.ts'
+import { seedCase } from './seedCase.ts'
 import type { Ground } from './seedGround.ts'
-import words from './words.json' with { type: 'json' }
+import { seedStay } from './seedStay.ts'
 
-export const lastDay = '2026-09-30'
-const peopleCount = 900
-
-export interface Person {
-  id: string
-  arrivedOn: string
-  isMinor: boolean
-  isUnidentified: boolean
-  name: string
-  place: string
-  sex: 'male' | 'female'
-}
-
-/** Everybody who comes within the fifteen months, each with a file, a stay, and some with a case. */
-export function seedPeople(demo: DemoStation, ground: Ground): void {
-  const { random } = demo
-  const days = daysBetween('2025-07-01', lastDay)
-  for (let i = 0; i < peopleCount; i++) {
-    const arrivedOn = addDays('2025-07-01', Math.floor((days * i) / peopleCount))
-    demo.at(arrivedOn, random.pick(ground.staffIds), (write) => {
-      const person = seedPerson(demo, write, i, arrivedOn)
-      seedStay(demo, ground, write, person)
-      if (person.isMinor || random.chance(0.14)) seedCase(demo, ground, person)
-    })
+/**
+ * Everybody who comes, each with a file, a stay, and some with a case. The early ones are written straight through
+ * the recorder; those of the last weeks go through the program's own commands, step by step.
+ */
+export function seedPeople(demo: DemoStation, ground: Ground, count: number): void {
+  const { random, days } = demo
+  const span = daysBetween(days.first, days.today)
+  for (let i = 0; i < count; i++) {
+    const arrivedOn = addDays(days.first, Math.floor((span * i) / count))
+    const isMinor = random.chance(0.09)
+    const facts = personFacts(demo, arrivedOn, { isMinor, isUnidentified: !isMinor && random.chance(0.04) })
+    const hasCase = !facts.isRestricted && (isMinor || random.chance(0.16))
+    if (arrivedOn < days.liveFrom) {
+      demo.at(arrivedOn, random.pick(ground.staffIds), (write) => {
+        const person = writePerson(demo, write, facts, arrivedOn)
+        seedStay(demo, ground, write, person)
+        if (hasCase) seedCase(demo, ground, person)
+      })
+    } else {
+      liveStay(demo, ground, { facts, arrivedOn }, (person) => {
+        if (hasCase) liveCase(demo, ground, person)
+      })
+    }
   }
 }
 
-function seedPerson(demo: DemoStation, write: ReturnType<DemoStation['station']['recorder']>, i: number, arrivedOn: string): Person {
-  const { random } = demo
-  const isMinor = random.chance(0.09)
-  const isUnidentified = !isMinor && random.chance(0.04)
-  const sex = random.chance(0.72) ? 'male' : 'female'
-  const age = isMinor ? random.between(7, 17) : Math.round(18 + 62 * Math.pow(random.next(), 1.2))
-  const birthDate = addDays(arrivedOn, -Math.round(age * 365.25) - random.between(1, 350))
-  const [regionCode, place] = random.pick(words.places) as [string, string]
-  const name = random.pick([...words.surnames]) + random.pick(words[sex])
-  const clientNo = `LJ${arrivedOn.slice(0, 4)}-${String(i + 1).padStart(4, '0')}`
-  const label = `${words.unidentifiedName} ${clientNo.slice(2)}`
-  // Some dirt, as every ledger has it: blanks with their reason, a number that fails its own check and says why.
-  const hasNoBirthDate = !isUnidentified && random.chance(0.03)
+function writePerson(demo: DemoStation, write: Recorder, facts: PersonFacts, arrivedOn: string): Person {
+  const { base, pack } = demo.station.open()
+  const { fields, number, relative, consent, alias } = facts
+  const year = arrivedOn.slice(0, 4)
+  const label = facts.isUnidentified ? unidentifiedLabel(pack, 'JZ', arrivedOn, nextNumber(base.sqlite, `unidentified:${arrivedOn}`)) : null
   const client = write.add(
     clients,
-    isUnidentified
-      ? {
-          clientNo, provisionalName: label, nameMissing: 'unable', isUnidentified: true, sex, birthDateMissing: 'unable', birthDateIsEstimated: false,
-          ageFrom: 10 * Math.floor(age / 10), ageTo: 10 * Math.floor(age / 10) + 15, ageJudgedOn: arrivedOn, origin: 'unknown', fingerprintTaken: true,
-          disabilities: [], benefits: ['unknown'], specialGroups: [], isRestricted: false, health: 'unknown', mentalState: 'confused', intellect: 'unknown',
-        }
-      : {
-          clientNo, name, isUnidentified: false, sex, birthDate: hasNoBirthDate ? null : birthDate, birthDateMissing: hasNoBirthDate ? 'refused' : null,
-          birthDateIsEstimated: false, ethnicity: random.chance(0.9) ? 'han' : random.pick(['hui', 'miao', 'zhuang', 'tibetan']),
-          registeredPlace: place, registeredRegion: regionCode.slice(0, 2), usualAddress: random.chance(0.8) ? place : null,
-          origin: regionCode.startsWith('42') ? 'sameRegion' : 'otherRegion', phone: random.chance(0.5) ? `199${String(random.between(0, 99_999_999)).padStart(8, '0')}` : null,
-          education: isMinor ? 'juniorSecondary' : random.pick(['none', 'primary', 'juniorSecondary', 'seniorSecondary', 'unknown']),
-          marital: isMinor ? 'single' : random.pick(['single', 'married', 'divorced', 'widowed', 'unknown']), fingerprintTaken: false,
-          health: random.chance(0.8) ? 'healthy' : random.pick(['otherIllness', 'criticalIllness', 'physicalDisability']),
-          mentalState: random.chance(0.9) ? 'clear' : 'lowMood', intellect: 'normal', disabilities: random.chance(0.06) ? ['physical'] : [],
-          benefits: ['none'], specialGroups: isMinor && random.chance(0.3) ? ['leftBehindChild'] : [], isRestricted: random.chance(0.01),
-        },
-    { source: isUnidentified ? 'observed' : 'selfStated' },
+    {
+      birthDateIsEstimated: false, fingerprintTaken: false, isRestricted: false, disabilities: [], specialGroups: [],
+      ...fields,
+      provisionalName: label,
+      clientNo: `C${year}-${String(nextNumber(base.sqlite, `client:${year}`)).padStart(5, '0')}`,
+    },
+    { source: facts.isUnidentified ? 'observed' : 'selfStated' },
   )
-  const person: Person = { id: client.id, arrivedOn, isMinor, isUnidentified, name: isUnidentified ? label : name, place, sex }
-  if (isUnidentified) return person
-  if (!hasNoBirthDate && random.chance(0.85)) {
-    const order = random.between(100, 899)
-    const first17 = `${regionCode}${birthDate.replaceAll('-', '')}${order - (order % 2) + (sex === 'male' ? 1 : 0)}`
-    const isDirty = random.chance(0.01)
-    const digit = residentIdCheckDigit(first17)
-    const value = first17 + (isDirty ? (digit === '1' ? '2' : '1') : digit)
-    write.add(identifiers, { clientId: client.id, kind: 'residentId', value, isVerified: !isDirty, explanation: isDirty ? words.problems[5]! : null })
-  }
-  if (isMinor || random.chance(0.3)) {
-    write.add(relatives, {
-      clientId: client.id, name: name.slice(0, 1) + random.pick(words[random.chance(0.5) ? 'male' : 'female']), relation: isMinor ? 'parent' : 'sibling',
-      isGuardian: isMinor, address: place, mayBeContacted: !random.chance(0.05),
-    })
-  }
-  if (random.chance(0.5)) {
-    const basis = isMinor && ageOn(birthDate, arrivedOn) < 14 ? 'guardianConsent' : 'consent'
-    write.add(consents, { clientId: client.id, purpose: 'counselling', basis, scope: words.programmes.work, isRefused: random.chance(0.05), grantedOn: arrivedOn })
-  }
-  return person
+  const clientId = client.id
+  if (number) write.add(identifiers, { clientId, ...number })
+  if (relative) write.add(relatives, { clientId, ...relative })
+  if (consent) write.add(consents, { clientId, ...consent })
+  if (alias) write.add(otherNames, { clientId, name: alias, kind: 'alias' })
+  indexClientNames(base, clientId, [client.name, label, alias])
+  const { isMinor, isUnidentified, isRestricted, place, sex } = facts
+  return { id: clientId, arrivedOn, isMinor, isUnidentified, isRestricted, name: label ?? facts.name, place, sex }
 }

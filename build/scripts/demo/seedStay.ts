@@ -1,5 +1,8 @@
 import { addDays } from '../../../shared/core/dates.ts'
-import { clients } from '../../../shared/clients/client.ts'
+import { clients, disclosures } from '../../../shared/clients/client.ts'
+import { bedPlacements } from '../../../shared/programmes/programme.ts'
+import { screeningSetOn } from '../../../shared/stays/stayRules.ts'
+import { nextNumber } from '../../../electron/core/db/counters.ts'
 import { followUps } from '../../../shared/cases/case.ts'
 import { services } from '../../../shared/services/service.ts'
 import { minorCares } from '../../../shared/stays/minorCare.ts'
@@ -9,10 +12,8 @@ import { clues, tracings } from '../../../shared/stays/tracing.ts'
 import type { Recorder } from '../../../electron/core/db/write.ts'
 import type { DemoStation } from './demoStation.ts'
 import type { Ground } from './seedGround.ts'
-import type { Person } from './seedPeople.ts'
+import type { Person } from './personFacts.ts'
 import words from './words.json' with { type: 'json' }
-
-let serial = 0
 
 /** One relief episode from the desk to the door, with what belongs to it; some people come a second time. */
 export function seedStay(demo: DemoStation, ground: Ground, write: Recorder, person: Person, admittedOn = person.arrivedOn): void {
@@ -21,14 +22,18 @@ export function seedStay(demo: DemoStation, ground: Ground, write: Recorder, per
   const officer = random.pick(ground.staffIds)
   const clientId = person.id
   const isRefused = !person.isMinor && !person.isUnidentified && random.chance(0.05)
-  const stayNo = `S${admittedOn.replaceAll('-', '')}-${String(++serial).padStart(4, '0')}`
+  const { base, pack } = demo.station.open()
+  const year = admittedOn.slice(0, 4)
+  const stayNo = `S${year}-${String(nextNumber(base.sqlite, `stay:${year}`)).padStart(5, '0')}`
+  const set = screeningSetOn(pack, admittedOn)
   const now = new Date(demo.station.now()).toISOString()
   const stay = write.add(stays, {
     stayNo, clientId, programmeId, status: isRefused ? 'refused' : 'inCare', contactOn: admittedOn, foundOn: admittedOn, foundPlace: random.pick(words.found),
     route: random.pick(person.isMinor ? ['police', 'police', 'public', 'patrol'] : ['self', 'self', 'self', 'police', 'cityManagement', 'patrol', 'public']),
     reason: person.isMinor ? random.pick(['ranAway', 'familyConflict', 'lostWay']) : random.pick(['workNotFound', 'lostMoney', 'kinNotFound', 'deceived', 'illness', 'poverty']),
-    request: random.pick(words.problems), screeningSet: 'cn2014', screening: { cannotProvide: isRefused ? 'no' : 'yes', noKin: 'yes', noBenefits: 'yes' }, identityWithheld: false,
-    needsMedicalFirst: false, bodyCheck: words.topics[4]!, securityCheck: words.belongings[0]!, lacksCapacitySigns: person.isUnidentified && random.chance(0.6),
+    request: random.pick(words.problems), screeningSet: set.id,
+    screening: Object.fromEntries(set.tests.map(({ id }) => [id, isRefused && id === 'cannotProvide' ? 'no' : 'yes'])), identityWithheld: false,
+    needsMedicalFirst: false, bodyCheck: words.bodyCheck, securityCheck: words.securityCheck, lacksCapacitySigns: person.isUnidentified && random.chance(0.6),
     decision: isRefused ? 'refuse' : 'admit', refusalReason: isRefused ? 'canProvideForSelf' : null, decidedBy: officer, decidedAt: now,
     admittedOn: isRefused ? null : admittedOn, reliefTypes: isRefused ? [] : ['livingAid', 'returnHome'], wasUnidentified: person.isUnidentified,
     isCrossProvince: false, collectorIdChecked: false, formNo: `F${stayNo}`,
@@ -39,6 +44,10 @@ export function seedStay(demo: DemoStation, ground: Ground, write: Recorder, per
   }
   const nights = person.isUnidentified ? random.between(20, 150) : person.isMinor ? random.between(2, 20) : random.chance(0.06) ? random.between(11, 25) : random.between(1, 8)
   const exitOn = addDays(admittedOn, nights)
+  // A few exits are entered weeks late: they become prior-period changes of the next report.
+  const enteredOn = addDays(exitOn, random.chance(0.04) ? random.between(10, 35) : 0)
+  const bedId = ground.beds.take(programmeId, person.sex, admittedOn, enteredOn)
+  const placement = bedId ? write.add(bedPlacements, { stayId: stay.id, clientId, bedId, fromOn: admittedOn }) : null
   for (const [kind, quantity] of [['food', nights * 3], ['bed', nights], ['clothing', 1]] as const) {
     demo.at(kind === 'clothing' ? admittedOn : exitOn, officer, (later) => {
       later.add(services, { clientId, stayId: stay.id, programmeId, kind, providedOn: kind === 'clothing' ? admittedOn : addDays(exitOn, -1), quantity })
@@ -63,8 +72,10 @@ export function seedStay(demo: DemoStation, ground: Ground, write: Recorder, per
   }
   if (person.isUnidentified) seedTracing(demo, officer, write, person, stay.id, programmeId, exitOn)
   if (person.isMinor) seedMinor(demo, officer, write, person, stay.id, programmeId, exitOn)
-  // A few exits are entered weeks late: they become prior-period changes of the next report.
-  demo.at(addDays(exitOn, random.chance(0.04) ? random.between(10, 35) : 0), officer, (later) => leave(demo, ground, later, person, stay.id, exitOn, stayNo))
+  demo.at(enteredOn, officer, (later) => {
+    if (placement) later.change(bedPlacements, placement.id, { toOn: exitOn })
+    leave(demo, ground, later, person, stay.id, exitOn, stayNo)
+  }, 18)
 }
 
 function leave(demo: DemoStation, ground: Ground, write: Recorder, person: Person, stayId: string, exitOn: string, stayNo: string): void {
@@ -88,11 +99,11 @@ function leave(demo: DemoStation, ground: Ground, write: Recorder, person: Perso
   if (mode === 'selfReturn') write.add(notices, { stayId, clientId, kind: 'selfDeparture', noticeNo: `Z${stayNo}`, servedOn: exitOn })
   if (mode === 'escorted') write.add(escorts, { stayId, clientId, staffNames: words.staff.slice(1, 3).map((one) => one[1]!), departedOn: exitOn, handedOverOn: addDays(exitOn, 1), handoverSheetNo: `H${stayNo}` })
   if (mode === 'settled') {
-    write.add(settlements, { stayId, clientId, programmeId: ground.lodgingId, kind: 'householdRegistration', appliedOn: exitOn, completedOn: exitOn, institution: words.hospital })
+    write.add(settlements, { stayId, clientId, programmeId: ground.lodgingId, kind: 'householdRegistration', appliedOn: exitOn, completedOn: exitOn, institution: words.careHome })
   }
   if (person.isUnidentified || random.chance(0.9)) return
   const again = addDays(exitOn, random.between(5, 120))
-  if (again < '2026-09-20') demo.at(again, random.pick(ground.staffIds), (later) => seedStay(demo, ground, later, person, again))
+  if (again < demo.days.liveFrom) demo.at(again, random.pick(ground.staffIds), (later) => seedStay(demo, ground, later, person, again))
 }
 
 function seedTracing(demo: DemoStation, officer: string, write: Recorder, person: Person, stayId: string, programmeId: string, exitOn: string): void {
@@ -105,6 +116,7 @@ function seedTracing(demo: DemoStation, officer: string, write: Recorder, person
   demo.at(noticeOn, officer, (later) => {
     const noticeAt = demo.station.now()
     later.change(tracings, tracing.id, { status: 'noticed', noticeAt, noticeChannel: words.notice })
+    later.add(disclosures, { clientId: person.id, purpose: 'tracingNotice', basis: words.noticeBasis, fields: ['sex', 'ageFrom', 'ageTo', 'marks'], channel: words.notice, publishedAt: noticeAt })
     later.add(clues, { tracingId: tracing.id, clientId: person.id, notedOn: noticeOn, kind: 'accent', text: person.place.slice(0, 3) })
   }, 18)
   const dnaOn = addDays(on, random.chance(0.9) ? 6 : 14)

@@ -2,9 +2,8 @@ import { addDays } from '../../../shared/core/dates.ts'
 import { activities, consultations, patrols, resourceLinks, supervisions, visits, volunteerShifts, workLogs } from '../../../shared/activities/activity.ts'
 import { attendances, groupMembers, groupSessions, groups } from '../../../shared/activities/group.ts'
 import { complaints, incidents, surveyAnswers, surveyRounds } from '../../../shared/surveys/survey.ts'
-import { firstDay, type DemoStation } from './demoStation.ts'
+import type { DemoStation } from './demoStation.ts'
 import type { Ground } from './seedGround.ts'
-import { lastDay } from './seedPeople.ts'
 import words from './words.json' with { type: 'json' }
 
 /** The work beside single cases, week by week: streets, groups, events, volunteers, supervision, surveys. */
@@ -12,8 +11,9 @@ export function seedWork(demo: DemoStation, ground: Ground): void {
   const { random } = demo
   const programmeId = ground.workId
   const organisationId = ground.partnerId
+  const { first, today } = demo.days
   let week = 0
-  for (let monday = addDays(firstDay, 6); monday < lastDay; monday = addDays(monday, 7), week++) {
+  for (let monday = addDays(first, 6 - ((new Date(`${first}T00:00:00Z`).getUTCDay() + 5) % 7)); monday < today; monday = addDays(monday, 7), week++) {
     const on = (days: number): string => addDays(monday, days)
     const workerId = random.pick(ground.workerIds)
     if (week % 2 === 0) {
@@ -31,9 +31,10 @@ export function seedWork(demo: DemoStation, ground: Ground): void {
         programmeId, workerId, consultedOn: on(i * 2), minutes: random.between(10, 40), topic: random.pick(['reliefPolicy', 'benefits', 'medical', 'employment', 'travelHome']), mode: random.pick(['phone', 'faceToFace']),
       }))
     }
+    const isFourth = week % 4 === 0
     demo.at(on(3), workerId, (write) => {
       write.add(visits, { kind: random.pick(['home', 'phone', 'phone'] as const), programmeId, workerId, visitedOn: on(3), minutes: random.between(15, 60), isCompleted: random.chance(0.9), purpose: random.pick(words.topics) })
-      if (week % 4 === 0) write.add(resourceLinks, { programmeId, linkedOn: on(3), provider: random.pick(words.referralReceivers), kind: random.pick(['goods', 'jobs', 'medical']), description: random.pick(words.goals)[1]!, valueFen: random.between(20, 400) * 1000 })
+      if (isFourth) write.add(resourceLinks, { programmeId, linkedOn: on(3), provider: random.pick(words.referralReceivers), kind: random.pick(['goods', 'jobs', 'medical']), description: random.pick(words.goals)[1]!, valueFen: random.between(20, 400) * 1000 })
     })
     for (const accountId of ground.workerIds) {
       for (const kind of ['direct', 'indirect'] as const) {
@@ -102,7 +103,7 @@ function survey(demo: DemoStation, ground: Ground, startedOn: string, purpose: '
 function trouble(demo: DemoStation, ground: Ground, on: string): void {
   const { random } = demo
   demo.at(on, ground.managerId, (write) => {
-    const raised = write.add(complaints, { programmeId: ground.workId, receivedOn: on, channel: 'suggestionBox', about: 'delay', text: words.complaint, dueOn: addDays(on, 15) })
+    const raised = write.add(complaints, { programmeId: ground.workId, receivedOn: on, channel: 'suggestionBox', about: 'delay', text: random.pick(words.complaints), dueOn: addDays(on, 15) })
     const closedOn = addDays(on, random.chance(0.85) ? 9 : 20)
     demo.at(closedOn, ground.managerId, (later) => void later.change(complaints, raised.id, { closedOn, outcome: 'settledAtOnce', reply: words.complaintReply }))
     write.add(incidents, { programmeId: ground.lodgingId, occurredOn: on, kind: 'fight', severity: 'minor', description: words.incident, measures: words.complaintReply, closedOn: on })
