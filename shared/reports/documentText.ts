@@ -10,6 +10,8 @@ export interface Texts {
   plain(key: string, params?: Record<string, number>): string
   name(name: Bilingual): Html
   nameText(name: Bilingual): string
+  /** in one language even where the document speaks both, for where there is no room */
+  shortName(name: Bilingual): string
 }
 
 export function documentText(language: Language | 'both'): Texts {
@@ -24,6 +26,7 @@ export function documentText(language: Language | 'both'): Texts {
     both: (key, params = {}) => pair(find(zh, key, params), find(en, key, params)),
     plain: (key, params = {}) => find(language === 'en' ? en : zh, key, params),
     name: ({ zh: chinese, en: english }) => pair(chinese, english),
+    shortName: (name) => (language === 'en' ? name.en : name.zh),
     nameText: (name) => (language === 'en' ? name.en : language === 'both' ? `${name.zh} ${name.en}` : name.zh),
   }
 }

@@ -94,9 +94,10 @@ function breakdown(
   const title = `${line.figure.id} ${text.nameText(line.name)} \u00b7 ${text.nameText(parts[0]!.dimension)}`
   const visible = parts
     .filter(({ n }) => n !== null)
-    .map(({ label, n }) => ({ label: text.nameText(label), n: n! }))
+    .map(({ label, n }) => ({ label: text.shortName(label), n: n! }))
     .sort((a, b) => b.n - a.n)
-  const chart = line.figure.id === 'R08' && visible.length > 1 ? shareBars(title, visible.slice(0, 16)) : null
+  const isDrawn = line.figure.id === 'R08' && parts[0]!.key.startsWith('exitMode/')
+  const chart = isDrawn && visible.length > 1 ? shareBars(title, visible.slice(0, 16)) : null
   if (isInTable) return chart
   return html`${chart}
     <table>

@@ -90,7 +90,7 @@ export function shareBars(title: string, rows: readonly { label: string; n: numb
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">
       ${rows.map(
         ({ label, n }, i) =>
-          html`<text x="236" y="${i * 22 + 15}" text-anchor="end" font-size="11">${label}</text
+          html`<text x="236" y="${i * 22 + 15}" text-anchor="end" font-size="11" ${fitted(label)}>${label}</text
             ><rect x="244" y="${i * 22 + 4}" width="${Math.max(1, (n / most) * 330)}" height="14" fill="#1d4f66" /><text
               x="${250 + (n / most) * 330}"
               y="${i * 22 + 15}"
@@ -100,4 +100,12 @@ export function shareBars(title: string, rows: readonly { label: string; n: numb
       )}
     </svg>
   </figure>`
+}
+
+const labelSpace = 230
+
+/** Narrows a label that would run out of the picture. Widths at this size: Han characters 11, others about 6. */
+function fitted(label: string): Html | null {
+  const width = [...label].reduce((sum, character) => sum + (character > '\u2e80' ? 11 : 6), 0)
+  return width > labelSpace ? html`textLength="${labelSpace}" lengthAdjust="spacingAndGlyphs"` : null
 }

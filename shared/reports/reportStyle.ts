@@ -25,6 +25,7 @@ figure { margin: 3mm 0; break-inside: avoid } figcaption { font-weight: 700; mar
 svg { width: 100%; height: auto; font-family: 'Noto Sans SC', sans-serif }
 .note { color: #444; font-size: 9pt } .text { white-space: pre-wrap }
 h3 { font-size: 10.5pt; margin: 6mm 0 2mm; break-after: avoid }
+.monthly tr:nth-child(-n+8) { break-after: avoid }
 .monthly td, .monthly th { padding: 0.7mm 1.6mm } .monthly th[scope='rowgroup'] { background: #f6f8f9; break-after: avoid }
 .depth1 { padding-left: 5mm !important } .depth2 { padding-left: 9mm !important }
 .code { color: #555 } .mono { font-size: 7.5pt }

@@ -1,7 +1,6 @@
 import path from 'node:path'
 import type { CallOutput } from '../../../shared/contract.ts'
 import { indicatorLabel } from '../../../shared/indicators/labels.ts'
-import { texts as appTexts } from '../../../shared/texts.ts'
 import type { DemoDays } from './demoDays.ts'
 import type { StaffAccount } from './signInAsEverybody.ts'
 import { demoPassword } from './seedGround.ts'
@@ -58,7 +57,7 @@ function section(language: 'zh-CN' | 'en', { days, staff, issued, indicators, hi
     '',
     `| ${text.loginName} | ${text.who} | ${text.organisation} | ${text.role} |`,
     '|---|---|---|---|',
-    ...staff.map(({ loginName, displayName, organisation, roles }) => `| \`${loginName}\` | ${displayName} | ${organisation} | ${roles.map((role) => appTexts[language][`accounts.role.${role}`] ?? role).join(', ')} |`),
+    ...staff.map(({ loginName, displayName, organisation, roles }) => `| \`${loginName}\` | ${displayName} | ${organisation} | ${roles.map((role) => text.roles[role]).join(', ')} |`),
     '',
     '```sh',
     'HEARTH_DATA_DIR=demo-out/base npm start',

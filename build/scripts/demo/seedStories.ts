@@ -140,12 +140,12 @@ function streetContact(demo: DemoStation, ground: Ground, from: string): void {
   })
 }
 
-/** A spreadsheet of a partner is taken in. */
+/** A spreadsheet of a partner is taken in; which of its own headings means what is remembered for the next one. */
 function takeIn(demo: DemoStation, ground: Ground, day: string, folder: string): void {
   const file = path.join(folder, 'activities.csv')
   writeFileSync(file, words.importActivities.replaceAll('{{day}}', day))
   demo.live(day, ground.staffIds[0]!, async (me) => {
-    const { added, problems } = await me.call('imports.run', { kind: 'activities', file: 'chosen' }, { chosen: file })
+    const { added, problems } = await me.call('imports.run', { kind: 'activities', file: 'chosen', columns: words.importColumns }, { chosen: file })
     if (added === 0) throw new Error(`nothing was imported: ${JSON.stringify(problems)}`)
   })
 }

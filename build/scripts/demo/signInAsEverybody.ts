@@ -1,10 +1,11 @@
+import type { Role } from '../../../shared/ipc/roles.ts'
 import type { DemoStation } from './demoStation.ts'
 import { demoPassword } from './seedGround.ts'
 
 export interface StaffAccount {
   loginName: string
   displayName: string
-  roles: string[]
+  roles: Role[]
   organisation: string
 }
 
