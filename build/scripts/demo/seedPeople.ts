@@ -1,7 +1,7 @@
 import { clients, consents, identifiers, otherNames, relatives } from '../../../shared/clients/client.ts'
 import { addDays, daysBetween } from '../../../shared/core/dates.ts'
 import { unidentifiedLabel } from '../../../shared/packs/unidentifiedLabel.ts'
-import { indexClientNames } from '../../../electron/clients/nameIndex.ts'
+import { indexClientNames } from '../../../electron/clients/nameIndexWrites.ts'
 import { nextNumber } from '../../../electron/core/db/counters.ts'
 import type { Recorder } from '../../../electron/core/db/write.ts'
 import type { DemoStation } from './demoStation.ts'
