@@ -83,7 +83,7 @@ export function makeDemoStation(dir: string, options: DemoOptions): DemoStation 
     const recorder = station.recorder(accountId, station.now())
     const { roles, organisationId, language } = recorder.find(accounts, accountId)!
     // Fifteen months of signing in with a password would take longer than the demo may.
-    station.sessions.set(accountId, { actor: { accountId, roles, organisationId, language }, signedInAt: station.now() })
+    station.sessions.set(accountId, { actor: { accountId, roles, organisationId, language }, signedInAt: station.now(), mustChangePassword: false })
     return caller(accountId, accountId)
   }
 
