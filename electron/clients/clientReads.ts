@@ -1,13 +1,13 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { clients, consents, documents, flags, identifiers, merges, otherNames, relatives, type Merge } from '../../shared/clients/client.ts'
-import type { ClientLine } from '../../shared/clients/clientsContract.ts'
+import type { ClientFilter, ClientLine } from '../../shared/clients/clientsContract.ts'
+import { assertNever } from '../../shared/core/assertNever.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import { endedStatuses } from '../../shared/stays/stayStatus.ts'
 import type { QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
-import { soundsOf } from './nameGrams.ts'
 import { findByName } from './nameIndexReads.ts'
 import { caseVisible, clientVisible, rowVisible } from './visibleClients.ts'
 
@@ -55,8 +55,9 @@ export function searchClients(context: QueryContext, text: string, limit: number
   )
 }
 
-export async function listClients(context: QueryContext, onlyUnidentified: boolean, limit: number, offset: number) {
-  const condition = onlyUnidentified ? sql<SqlBool>`c.is_unidentified = 1` : sql<SqlBool>`1 = 1`
+/** @param only see `clientFilters` */
+export async function listClients(context: QueryContext, only: ClientFilter | null, limit: number, offset: number) {
+  const condition = only === null ? sql<SqlBool>`1 = 1` : filterCondition(context, only)
   const rows = await clientLines(context, condition, limit, offset)
   const { rows: counted } = await sql<{ n: number }>`select count(*) as n from clients c
     where c.voided_at is null and c.merged_into_id is null and ${condition}
@@ -64,43 +65,24 @@ export async function listClients(context: QueryContext, onlyUnidentified: boole
   return { rows, total: counted[0]!.n }
 }
 
-/**
- * Who a person about to be registered might already be (domain.md 7.5): the same identity number, or a name that
- * sounds the same with a birth year and a home region that do not speak against it.
- */
-export async function possibleDuplicates(
-  context: QueryContext,
-  person: {
-    name: string | null
-    birthDate: string | null
-    registeredRegion: string | null
-    numbers: readonly string[]
-  },
-): Promise<(ClientLine & { because: 'identifier' | 'name' })[]> {
-  const numbers = person.numbers.map(normalIdentifier)
-  const same = await clientLines(
-    context,
-    sql<SqlBool>`c.id in (select i.client_id from client_identifiers i where i.voided_at is null
-      and i.value in (select value from json_each(${JSON.stringify(numbers)})))`,
-    20,
-  )
-  const found = same.map((line) => ({ ...line, because: 'identifier' as const }))
-  if (person.name === null) return found
-  const sounds = soundsOf(person.name)
-  const ids = sounds.flatMap((sound) => findByName(context.base, sound, mostCandidates))
-  const year = person.birthDate?.slice(0, 4) ?? null
-  const alike = await clientLines(
-    context,
-    sql<SqlBool>`c.id in (select value from json_each(${JSON.stringify(ids)}))
-      and (${year} is null or c.birth_date is null or substr(c.birth_date, 1, 4) = ${year})
-      and (${person.registeredRegion} is null or c.registered_region is null or c.registered_region = ${person.registeredRegion})`,
-    50,
-  )
-  const known = new Set(found.map((line) => line.id))
-  const sameSound = alike.filter(
-    (line) => !known.has(line.id) && line.name !== null && soundsOf(line.name).some((sound) => sounds.includes(sound)),
-  )
-  return [...found, ...sameSound.slice(0, 20).map((line) => ({ ...line, because: 'name' as const }))]
+function filterCondition({ actor, today }: QueryContext, only: ClientFilter): RawBuilder<SqlBool> {
+  const openStay = sql`select 1 from stays s where s.client_id = c.id and s.voided_at is null and s.status not in (${ended})`
+  switch (only) {
+    case 'unidentified':
+      return sql<SqlBool>`c.is_unidentified = 1`
+    case 'restricted':
+      return sql<SqlBool>`c.is_restricted = 1`
+    case 'inStation':
+      return sql<SqlBool>`exists (${openStay})`
+    case 'mine':
+      return sql<SqlBool>`(exists (select 1 from cases k where k.client_id = c.id and k.voided_at is null
+          and (k.worker_id = ${actor.accountId} or k.co_worker_id = ${actor.accountId}))
+        or exists (select 1 from client_grants g where g.client_id = c.id and g.account_id = ${actor.accountId}
+          and g.voided_at is null and (g.ends_on is null or g.ends_on >= ${today}))
+        or exists (${openStay} and (s.created_by = ${actor.accountId} or s.decided_by = ${actor.accountId})))`
+    default:
+      return assertNever(only)
+  }
 }
 
 /** Every name a client is found by, files merged into it included. */

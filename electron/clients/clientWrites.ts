@@ -8,7 +8,8 @@ import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import { unidentifiedLabel } from '../../shared/packs/unidentifiedLabel.ts'
 import type { CommandContext } from '../context.ts'
 import { nextNumber } from '../core/db/counters.ts'
-import { namesOf, possibleDuplicates } from './clientReads.ts'
+import { namesOf } from './clientReads.ts'
+import { possibleDuplicates } from './duplicateReads.ts'
 import { indexClientNames } from './nameIndexWrites.ts'
 
 /** @throws Failure core.notFound, clients.isMerged: a merged file is read in the one it was merged into */
@@ -41,26 +42,20 @@ function provisionalName(context: CommandContext): string {
   )
 }
 
-/** Registers somebody new, or answers who it might be. */
+/**
+ * Registers somebody new, or answers who it might be. What is wrong with the facts is said first, so that nobody
+ * compares people by facts that have to be corrected; a provisional name is used up only when it is needed.
+ */
 export async function registerClient(
   context: CommandContext,
   input: ParsedInputOf<(typeof clientsContract)['clients.register']>,
 ) {
   const { identifiers: numbers, isNoneOfThem, ...given } = input
-  const duplicates = await possibleDuplicates(context, {
-    name: given.name,
-    birthDate: given.birthDate,
-    registeredRegion: given.registeredRegion,
-    numbers: numbers.map((number) => number.value),
-  })
-  if (duplicates.length > 0 && !isNoneOfThem) return { client: null, possibleDuplicates: duplicates }
-
   const isUnidentified = given.isUnidentified ?? false
   const fields = {
     ...given,
     isUnidentified,
     nameMissing: given.nameMissing ?? (isUnidentified ? ('unable' as const) : null),
-    provisionalName: given.provisionalName ?? (isUnidentified ? provisionalName(context) : null),
     birthDateMissing:
       given.birthDateMissing ?? (isUnidentified && given.birthDate === null ? ('unknown' as const) : null),
     birthDateIsEstimated: given.birthDateIsEstimated ?? false,
@@ -70,9 +65,23 @@ export async function registerClient(
     benefits: given.benefits ?? [],
     specialGroups: given.specialGroups ?? [],
   }
-  checkClient(fields, context.today)
-  for (const number of numbers) checkIdentifier(context.pack, number, fields)
-  const client = context.write.add(clients, { ...fields, clientNo: nextClientNo(context) })
+  const toBeNamed = isUnidentified && given.provisionalName === null
+  checkClient(toBeNamed ? { ...fields, provisionalName: '' } : fields, context.today)
+  numbers.forEach((number, at) => checkIdentifier(context.pack, number, fields, `identifiers.${at}.value`))
+
+  const duplicates = await possibleDuplicates(context, {
+    name: given.name,
+    birthDate: given.birthDate,
+    registeredRegion: given.registeredRegion,
+    numbers: numbers.map((number) => number.value),
+  })
+  if (duplicates.length > 0 && !isNoneOfThem) return { client: null, possibleDuplicates: duplicates }
+
+  const client = context.write.add(clients, {
+    ...fields,
+    provisionalName: toBeNamed ? provisionalName(context) : given.provisionalName,
+    clientNo: nextClientNo(context),
+  })
   for (const number of numbers)
     context.write.add(identifiers, { ...number, value: normalIdentifier(number.value), clientId: client.id })
   // Who registers a restricted person has to be able to go on helping them.

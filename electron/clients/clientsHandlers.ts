@@ -18,6 +18,7 @@ import type { Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { attachDocument, getDocument } from './clientDocuments.ts'
 import { getClient, listClients, listMerges, searchClients, timelineOf } from './clientReads.ts'
+import { duplicatesOf } from './duplicateReads.ts'
 import { amendClient, identifyClient, registerClient, reindex } from './clientWrites.ts'
 import { decideMerge, proposeMerge, undoMerge } from './mergeWrites.ts'
 import { rowVisible } from './visibleClients.ts'
@@ -32,10 +33,10 @@ const nameRegister = ledgerHandlers('otherNames', otherNames, {
 
 export const clientsHandlers: Handlers<typeof clientsContract> = {
   'clients.search': (context, { text, limit }) => searchClients(context, text, limit),
-  'clients.list': (context, { onlyUnidentified, limit, offset }) =>
-    listClients(context, onlyUnidentified, limit, offset),
+  'clients.list': (context, { only, limit, offset }) => listClients(context, only, limit, offset),
   'clients.register': registerClient,
   'clients.get': (context, { clientId }) => getClient(context, clientId),
+  'clients.duplicates': (context, { clientId }) => duplicatesOf(context, clientId),
   'clients.amend': amendClient,
   'clients.identify': identifyClient,
   'clients.proposeMerge': proposeMerge,

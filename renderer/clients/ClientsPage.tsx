@@ -1,83 +1,114 @@
 import SearchIcon from '@mui/icons-material/Search'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
 import InputAdornment from '@mui/material/InputAdornment'
 import TextField from '@mui/material/TextField'
-import type { GridColDef } from '@mui/x-data-grid'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import type { CallOutput } from '../../shared/contract.ts'
-import { countText, dateText } from '../core/format.ts'
+import { useEffect, useState } from 'react'
 import { useTexts } from '../core/language.ts'
+import { countText } from '../core/format.ts'
 import { EmptyState } from '../core/ui/EmptyState.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
+import { useNotify } from '../core/ui/Notices.tsx'
 import { Page } from '../core/ui/Page.tsx'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
+import { useHolds } from '../core/session.ts'
 import { useRead } from '../core/useCalls.ts'
-import { useCodeLabels } from '../core/usePack.ts'
 import { useSettledText } from '../core/useSettledText.ts'
+import { useClientColumns, type ClientLine } from './clientColumns.tsx'
+import { nameOf } from './clientWords.ts'
+import { ClientFilters, useClientFilter } from './ClientFilters.tsx'
+import { RegisterDialog } from './RegisterDialog.tsx'
 
-type Line = CallOutput<'clients.search'>[number]
+/** Kept beside the answers, so that coming back shows the same search and locking forgets it. */
+const typedKey = ['clients.typed']
 
-/** Everybody this account may see; typing finds by name, pinyin, number or phone. */
+/** Everybody this account may see. Searching comes first; registering is offered once a search was made. */
 export function ClientsPage() {
-  const { text, language } = useTexts()
-  const label = useCodeLabels()
+  const { text } = useTexts()
   const navigate = useNavigate()
-  const { settled, input } = useSettledText()
+  const notify = useNotify()
+  const memory = useQueryClient()
+  const mayRegister = useHolds('manager', 'staff')
+  const { settled, input } = useSettledText(memory.getQueryData<string>(typedKey) ?? '')
+  const only = useClientFilter()
   const [model, setModel] = useState({ page: 0, pageSize: 50 })
-  const found = useRead('clients.search', { text: settled, limit: 100 }, { enabled: settled !== '' })
-  const all = useRead('clients.list', { limit: model.pageSize, offset: model.page * model.pageSize }, { enabled: settled === '' })
-  const asked = settled === '' ? all : found
-  const rows: Line[] = (settled === '' ? all.data?.rows : found.data) ?? []
+  const [isRegistering, setIsRegistering] = useState(false)
+  const columns = useClientColumns()
 
-  const columns: GridColDef<Line>[] = [
-    { field: 'clientNo', headerName: text('clients.no'), width: 150 },
-    { field: 'name', headerName: text('clients.name'), flex: 1, minWidth: 160, valueGetter: (_value, row) => row.name ?? row.provisionalName ?? '\u2014' },
-    { field: 'sex', headerName: text('clients.sex'), width: 100, valueFormatter: (value: string) => label('sex', value) },
-    { field: 'birthDate', headerName: text('clients.birthDate'), width: 170, valueFormatter: (value: string | null) => dateText(value, language) },
-    {
-      field: 'hasOpenStay',
-      headerName: text('stays.status'),
-      width: 220,
-      renderCell: ({ row }) => (
-        <>
-          {row.hasOpenStay && <Chip size="small" color="primary" variant="outlined" label={text('clients.inStation')} sx={{ mr: 0.5 }} />}
-          {row.isUnidentified && <Chip size="small" variant="outlined" label={text('clients.unknown')} sx={{ mr: 0.5 }} />}
-          {row.isRestricted && <Chip size="small" variant="outlined" label={text('clients.restricted')} />}
-        </>
-      ),
-    },
-  ]
+  useEffect(() => void memory.setQueryData(typedKey, settled), [memory, settled])
+  useEffect(() => setModel((before) => ({ ...before, page: 0 })), [only])
+
+  const isSearch = settled !== ''
+  const found = useRead('clients.search', { text: settled, limit: 100 }, { enabled: isSearch })
+  const all = useRead('clients.list', { only, limit: model.pageSize, offset: model.page * model.pageSize }, { enabled: !isSearch })
+  const asked = isSearch ? found : all
+  const rows: readonly ClientLine[] = (isSearch ? found.data : all.data?.rows) ?? []
+  const open = (clientId: string): void => void navigate({ to: '/clients/$clientId', params: { clientId } })
+  const register = (label: string, variant: 'contained' | 'text') => (
+    <Button variant={variant} onClick={() => setIsRegistering(true)}>
+      {label}
+    </Button>
+  )
+  const isNobodyFound = rows.length === 0 && asked.isSuccess && !asked.isPlaceholderData
+
   return (
-    <Page title={text('clients.title')} lead={all.data ? text('clients.count', { count: countText(all.data.total) }) : undefined}>
-      <TextField
-        {...input}
-        type="search"
-        placeholder={text('clients.search')}
-        autoFocus
-        sx={{ mb: 2, maxWidth: 560 }}
-        slotProps={{
-          htmlInput: { 'aria-label': text('clients.search') },
-          input: {
-            startAdornment: (
-              <InputAdornment position="start">
-                <SearchIcon />
-              </InputAdornment>
-            ),
-          },
-        }}
-      />
+    <Page title={text('clients.title')} lead={text('clients.lead')}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mb: 2, flexWrap: 'wrap' }}>
+        <TextField
+          {...input}
+          type="search"
+          placeholder={text('clients.search')}
+          autoFocus
+          sx={{ maxWidth: 560 }}
+          slotProps={{
+            htmlInput: { 'aria-label': text('clients.search') },
+            input: {
+              startAdornment: (
+                <InputAdornment position="start">
+                  <SearchIcon />
+                </InputAdornment>
+              ),
+            },
+          }}
+        />
+        <Box sx={{ flexGrow: 1 }} />
+        {isSearch && !isNobodyFound && mayRegister && register(text('clients.registerAfter'), 'text')}
+      </Box>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 2, minHeight: 32 }}>
+        {isSearch ? (
+          !isNobodyFound && <Chip size="small" label={text('clients.foundCount', { count: countText(rows.length) })} />
+        ) : (
+          <ClientFilters total={all.data?.total ?? null} />
+        )}
+      </Box>
       <FailureAlert problem={asked.error} />
-      {rows.length === 0 && asked.isSuccess ? (
-        <EmptyState words={settled === '' ? text('clients.none') : text('clients.noneFound', { text: settled })} />
+      {isNobodyFound ? (
+        <EmptyState
+          words={isSearch ? text('clients.noneFound', { text: settled }) : text(only ? 'clients.noneFiltered' : 'clients.none')}
+          action={isSearch && mayRegister ? register(text('clients.register'), 'contained') : undefined}
+        />
       ) : (
         <RecordGrid
           label={text('clients.title')}
           rows={rows}
           columns={columns}
-          isLoading={asked.isFetching}
-          onOpen={(row) => void navigate({ to: '/clients/$clientId', params: { clientId: row.id } })}
-          {...(settled === '' ? { paging: { total: all.data?.total ?? 0, model, onChange: setModel } } : {})}
+          isLoading={asked.isLoading}
+          onOpen={(row) => open(row.id)}
+          {...(isSearch ? {} : { paging: { total: all.data?.total ?? 0, model, onChange: setModel } })}
+        />
+      )}
+      {isRegistering && (
+        <RegisterDialog
+          typed={settled}
+          onClose={() => setIsRegistering(false)}
+          onDone={(client, isNew) => {
+            setIsRegistering(false)
+            if (isNew) notify({ words: text('clients.registered', { name: nameOf(client) }) })
+            open(client.id)
+          }}
         />
       )}
     </Page>

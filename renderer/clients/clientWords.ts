@@ -17,3 +17,8 @@ export function ageText({ birthDate, ageFrom, ageTo }: Aged, today: string, lang
   const estimate = ageFrom ?? ageTo
   return estimate === null ? '' : fill(words['clients.ageAbout'], { age: estimate })
 }
+
+/** A person as they are called: the name, else the provisional one, else the number. */
+export function nameOf(person: { name: string | null; provisionalName: string | null; clientNo: string }): string {
+  return person.name ?? person.provisionalName ?? person.clientNo
+}

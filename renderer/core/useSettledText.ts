@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 
 /** Typed text after a pause of 200 ms; never in the middle of composing Chinese. Spread `input` into the field. */
-export function useSettledText() {
-  const [typed, setTyped] = useState('')
+export function useSettledText(initial = '') {
+  const [typed, setTyped] = useState(initial)
   const [isComposing, setIsComposing] = useState(false)
-  const [settled, setSettled] = useState('')
+  const [settled, setSettled] = useState(initial.trim())
   useEffect(() => {
     if (isComposing) return
     const waiting = setTimeout(() => setSettled(typed.trim()), 200)

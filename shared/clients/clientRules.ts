@@ -52,22 +52,24 @@ export function checkClient(client: ClientFacts, today: string): void {
 /**
  * A number that fails its own check, or says another sex or birth date than the file, is kept only with the reason
  * (domain.md 7.2): papers can be wrong, and so can we.
+ * @param field where the number stands in the input, for the problem
  */
 export function checkIdentifier(
   pack: Pack,
   identifier: Pick<FieldsOf<typeof identifiers>, 'kind' | 'value' | 'explanation'>,
   client: Pick<Client, 'sex' | 'birthDate' | 'birthDateIsEstimated'>,
+  field = 'value',
 ): void {
   if (identifier.explanation !== null) return
   const problems = new Problems()
   const wrong = identifierProblem(pack, identifier.kind, identifier.value)
-  if (wrong) problems.add('value', wrong)
+  if (wrong) problems.add(field, wrong)
   else if (codeMeta(pack, 'identifierKind', identifier.kind, 'check') === 'gb11643') {
     const says = residentIdFacts(normalIdentifier(identifier.value))
     if (client.birthDate !== null && !client.birthDateIsEstimated && client.birthDate !== says.birthDate)
-      problems.add('value', 'clients.idOtherBirthDate', { birthDate: says.birthDate })
+      problems.add(field, 'clients.idOtherBirthDate', { birthDate: says.birthDate })
     if ((client.sex === 'female' || client.sex === 'male') && client.sex !== says.sex)
-      problems.add('value', 'clients.idOtherSex')
+      problems.add(field, 'clients.idOtherSex')
   }
   problems.throwIfAny()
 }

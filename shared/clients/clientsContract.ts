@@ -22,6 +22,10 @@ const readers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
 const workers: Role[] = ['manager', 'staff', 'socialWorker']
 const station: Role[] = ['manager', 'staff']
 
+/** What a list can be narrowed to; `mine`: in my cases, given to me to open, or taken in by me and still here. */
+export const clientFilters = ['inStation', 'mine', 'unidentified', 'restricted'] as const
+export type ClientFilter = (typeof clientFilters)[number]
+
 /** What the program sets itself. */
 const ownFields = {
   clientNo: true,
@@ -47,7 +51,22 @@ export const clientLine = z.object({
 })
 export type ClientLine = z.infer<typeof clientLine>
 
-const possibleDuplicate = clientLine.extend({ because: z.enum(['identifier', 'name']) })
+/** Somebody it might already be, with what two people are compared by (shared/clients/sameness.ts). */
+const possibleDuplicate = clientLine.extend({
+  because: z.enum(['identifier', 'name']),
+  ...clients.row.pick({
+    ageJudgedOn: true,
+    ethnicity: true,
+    registeredRegion: true,
+    registeredPlace: true,
+    usualAddress: true,
+    phone: true,
+    heightCm: true,
+    photoDocumentId: true,
+  }).shape,
+  identifiers: z.array(z.object({ kind: z.string(), value: z.string() })),
+})
+export type PossibleDuplicate = z.infer<typeof possibleDuplicate>
 
 export const clientsContract = {
   /** By name (also in parts, by pinyin or its initials), client number, identity number or phone. */
@@ -61,7 +80,7 @@ export const clientsContract = {
     allow: readers,
     access: 'search',
     input: z.strictObject({
-      onlyUnidentified: z.boolean().default(false),
+      only: z.enum(clientFilters).nullable().default(null),
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),
@@ -112,6 +131,13 @@ export const clientsContract = {
       documents: z.array(documents.row),
       openStayId: plainId().nullable(),
     }),
+  }),
+  /** Who else on file somebody might be, for a proposal to merge. */
+  'clients.duplicates': query({
+    allow: station,
+    access: 'search',
+    input: z.strictObject({ clientId: idOf('clients') }),
+    output: z.array(possibleDuplicate),
   }),
   'clients.amend': command({
     allow: workers,

@@ -33,8 +33,13 @@ export interface CommandFormProps<N extends ProcedureName> {
   draft?: string
   /** last look before sending, such as what a free-form part adds */
   adapt?: (input: Values) => Values
+  /** what follows from what was just filled in, such as a birth date from a resident number */
+  derive?: (values: Values, before: Values) => Values
+  /** false for an answer that asks back: the form stays, and its draft */
+  isHandedIn?: (answer: CallOutput<N>) => boolean
   onDone?: (answer: CallOutput<N>) => void
   onCancel?: () => void
+  cancelLabel?: string
   /** what is said when it is done, and how to take it back */
   done?: string
   undo?: (answer: CallOutput<N>) => Undo
@@ -62,7 +67,7 @@ export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>)
   const change = (next: Values): void => {
     draft.begin()
     setIsTouched(true)
-    setValues(next)
+    setValues(props.derive ? props.derive(next, values) : next)
   }
 
   async function submit(): Promise<void> {
@@ -70,8 +75,10 @@ export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>)
     const filled = { ...toInput(schema, values), ...props.fixed }
     try {
       const answer = await run.mutateAsync((props.adapt ? props.adapt(filled) : filled) as CallInput<N>)
-      await draft.discard()
-      if (props.done) notify({ words: props.done, ...(props.undo ? { undo: props.undo(answer) } : {}) })
+      if (props.isHandedIn?.(answer) ?? true) {
+        await draft.discard()
+        if (props.done) notify({ words: props.done, ...(props.undo ? { undo: props.undo(answer) } : {}) })
+      }
       props.onDone?.(answer)
     } catch {
       focusFirstProblem(form.current)
@@ -99,7 +106,7 @@ export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>)
         <Box sx={{ flexGrow: 1, color: 'text.secondary', typography: 'body2' }} aria-live="polite">
           {isTouched && draft.savedAt ? text('draft.saved', { at: clockText(draft.savedAt, language) }) : ''}
         </Box>
-        {props.onCancel && <Button onClick={props.onCancel}>{text('common.cancel')}</Button>}
+        {props.onCancel && <Button onClick={props.onCancel}>{props.cancelLabel ?? text('common.cancel')}</Button>}
         <Button type="submit" variant="contained" color={props.isGrave ? 'error' : 'primary'} loading={run.isPending}>
           {props.submitLabel}
         </Button>

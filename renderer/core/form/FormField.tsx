@@ -22,7 +22,7 @@ export interface FieldSpec {
   label?: string
   /** the record whose words the field has, where it is another than the form's; null for the general words */
   table?: string | null
-  hint?: string
+  hint?: string | ((values: Values) => string | undefined)
   /** fewer or other choices than the schema's own */
   options?: readonly Option[]
   /** all choices in sight as radio buttons */
@@ -76,7 +76,7 @@ export function FormField({ spec, schema, table, values, value, onChange, proble
     label,
     name: spec.name,
     error: wrong !== undefined,
-    helperText: wrong ?? spec.hint ?? fieldHint(language, of, bare),
+    helperText: wrong ?? (typeof spec.hint === 'function' ? spec.hint(values) : spec.hint) ?? fieldHint(language, of, bare),
     required: spec.isRequired ?? (!mayBeEmpty(schema) && kind.type !== 'flag'),
     disabled: isDisabled,
   }

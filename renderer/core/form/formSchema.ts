@@ -7,8 +7,9 @@ import { isBlank, type Values } from './paths.ts'
 export function schemaAt(schema: z.ZodObject, path: string): z.ZodType {
   let at: z.ZodType = schema
   for (const name of path.split('.')) {
-    const shape = (unwrap(at) as z.ZodObject).shape as Record<string, z.ZodType> | undefined
-    const next = shape?.[name]
+    const outer = unwrap(at)
+    const shape = (outer as z.ZodObject).shape as Record<string, z.ZodType> | undefined
+    const next = outer instanceof z.ZodArray ? (outer.element as z.ZodType) : shape?.[name]
     if (!next) throw new Error(`no field ${path} in this input`)
     at = next
   }
