@@ -1,5 +1,5 @@
 import { Failure } from '../../shared/core/failure.ts'
-import { fieldsOf, guessColumns } from '../../shared/imports/columnGuess.ts'
+import { fieldsOf, missingFields } from '../../shared/imports/columnGuess.ts'
 import type { importsContract } from '../../shared/imports/importsContract.ts'
 import type { Handlers } from '../context.ts'
 import { listImports } from './importReads.ts'
@@ -33,7 +33,7 @@ export const importsHandlers: Handlers<typeof importsContract> = {
         sheets: [...table.sheets],
         fields: [...fieldsOf(kind)],
         columns,
-        missing: guessColumns(kind, table.headers).missing,
+        missing: missingFields(kind, columns),
         rows,
       }
     } finally {

@@ -56,8 +56,16 @@ export function guessColumns(kind: SpreadsheetKind, headers: readonly string[]):
     used.add(header)
   }
   guess.unused = headers.filter((header) => !used.has(header))
-  guess.missing = (synonyms.required[kind] as ColumnField[]).filter((field) => guess.columns[field] === undefined)
+  guess.missing = missingFields(kind, guess.columns)
   return guess
+}
+
+/** Fields without which no row can be taken in and that no column fills. A number names a person as well as a name does. */
+export function missingFields(kind: SpreadsheetKind, columns: Partial<Record<ColumnField, string>>): ColumnField[] {
+  const isNumbered = kind !== 'clients' && (columns.clientNumber !== undefined || columns.idNumber !== undefined)
+  return (synonyms.required[kind] as ColumnField[]).filter(
+    (field) => columns[field] === undefined && !(field === 'name' && isNumbered),
+  )
 }
 
 /** The kind a file most likely is, by the columns that only one kind has; null if none stands out. */
