@@ -41,6 +41,8 @@ export interface CommandContext extends QueryContext {
 export interface TaskContext extends QueryContext {
   progress(done: number, total: number | null, stage: string): void
   signal: AbortSignal
+  /** Asks another procedure in the caller's name, with all its checks. @throws Failure as it was refused */
+  ask(name: string, input: unknown): Promise<unknown>
   /** Runs `work` as one recorded transaction. Reports nothing until it is committed. */
   transact<T>(work: (context: CommandContext) => Promise<T>): Promise<T>
 }

@@ -139,6 +139,11 @@ export function makeService(station: Station): (connectionId: string) => Connect
       try {
         const context = queryContext(call, actor) as TaskContext
         context.signal = controller.signal
+        context.ask = async (name, input) => {
+          const envelope = await dispatch({ ...call, name, input, meta: {} })
+          if (!envelope.ok) throw new Failure(envelope.refusal.code, { params: envelope.refusal.params, fields: envelope.refusal.fields })
+          return envelope.value
+        }
         context.progress = (done, total, stage) =>
           surroundings.notify(call.session, { type: 'progress', taskId, done, total, stage })
         context.transact = (inner) => transact(call, actor, inner)

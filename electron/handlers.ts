@@ -17,6 +17,7 @@ import { historyHandlers } from './history/historyHandlers.ts'
 import { importsHandlers } from './imports/importsHandlers.ts'
 import { draftsHandlers } from './drafts/draftsHandlers.ts'
 import { homeHandlers } from './home/homeHandlers.ts'
+import { exportsHandlers } from './exports/exportsHandlers.ts'
 import { packsHandlers } from './packs/packsHandlers.ts'
 import type { Handlers } from './context.ts'
 
@@ -40,5 +41,6 @@ export const handlers: Handlers<HearthContract> = {
   ...importsHandlers,
   ...draftsHandlers,
   ...homeHandlers,
+  ...exportsHandlers,
   ...packsHandlers,
 }

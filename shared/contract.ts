@@ -16,6 +16,7 @@ import { historyContract } from './history/historyContract.ts'
 import { importsContract } from './imports/importsContract.ts'
 import { draftsContract } from './drafts/draftsContract.ts'
 import { homeContract } from './home/homeContract.ts'
+import { exportsContract } from './exports/exportsContract.ts'
 import { packsContract } from './packs/packsContract.ts'
 import type { Contract, InputOf, OutputOf } from './ipc/procedure.ts'
 
@@ -39,6 +40,7 @@ export const contract = {
   ...importsContract,
   ...draftsContract,
   ...homeContract,
+  ...exportsContract,
   ...packsContract,
 } satisfies Contract
 

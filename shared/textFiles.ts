@@ -37,6 +37,8 @@ import historyZh from './history/texts.zh-CN.json' with { type: 'json' }
 import historyEn from './history/texts.en.json' with { type: 'json' }
 import importsZh from './imports/texts.zh-CN.json' with { type: 'json' }
 import importsEn from './imports/texts.en.json' with { type: 'json' }
+import exportsZh from './exports/texts.zh-CN.json' with { type: 'json' }
+import exportsEn from './exports/texts.en.json' with { type: 'json' }
 import packsZh from './packs/texts.zh-CN.json' with { type: 'json' }
 import packsEn from './packs/texts.en.json' with { type: 'json' }
 import proofZh from './proof/texts.zh-CN.json' with { type: 'json' }
@@ -62,6 +64,7 @@ export const zhCN: Record<string, string> = {
   ...reportsZh,
   ...historyZh,
   ...importsZh,
+  ...exportsZh,
   ...packsZh,
   ...proofZh,
 }
@@ -86,6 +89,7 @@ export const en: Record<string, string> = {
   ...reportsEn,
   ...historyEn,
   ...importsEn,
+  ...exportsEn,
   ...packsEn,
   ...proofEn,
 }

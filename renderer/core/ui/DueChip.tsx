@@ -17,7 +17,7 @@ export function DueChip({ dueOn }: { dueOn: string }) {
       title={dateText(dueOn, language)}
       label={words}
       color={days < 0 ? 'error' : days <= 2 ? 'warning' : 'default'}
-      variant={days < 0 ? 'filled' : 'outlined'}
+      variant="outlined"
     />
   )
 }

@@ -27,7 +27,7 @@ export function Section({ title, lead, action, children }: Props) {
             </Typography>
           )}
         </Box>
-        {action}
+        {action && <Box sx={{ flexShrink: 0 }}>{action}</Box>}
       </Box>
       {children}
     </Paper>
