@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import path from 'node:path'
 import type { Plugin } from 'vite'
+import packageJson from '../package.json' with { type: 'json' }
 import { noncePlaceholder } from '../electron/core/shell/servePages.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -49,6 +50,7 @@ export default defineConfig({
     plugins: [react(), absoluteBase],
     // Filled in by the shell, anew for every page load; see electron/core/shell/pageHeaders.ts.
     html: { cspNonce: noncePlaceholder },
+    define: { __HEARTH_VERSION__: JSON.stringify(packageJson.version) },
     build: {
       outDir: path.join(outDir, 'renderer'),
       emptyOutDir: true,

@@ -19,6 +19,7 @@ const bridge: Bridge = {
   },
   pickFile: (options) => ipcRenderer.invoke('hearth:pick', 'open', options),
   pickSaveTarget: (options) => ipcRenderer.invoke('hearth:pick', 'save', options),
+  showMenu: (state) => ipcRenderer.invoke('hearth:menu', state),
 }
 
 contextBridge.exposeInMainWorld('bridge', bridge)

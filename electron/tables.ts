@@ -171,6 +171,7 @@ interface GroundTables {
     hash: string
   }
   commands: { id: string; procedure: string; accountId: string; at: string; answer: string }
+  preferences: { accountId: string; name: string; content: string; changedAt: string }
   drafts: { accountId: string; place: string; content: string; savedAt: string }
   nameGrams: { gram: string; clientId: string }
   documentBytes: { documentId: string; bytes: Uint8Array }

@@ -20,7 +20,7 @@ import type { HostSession } from './hostSession.ts'
 
 export type MenuItemConstructorOptions = Pick<
   Electron.MenuItemConstructorOptions,
-  'label' | 'role' | 'type' | 'accelerator'
+  'label' | 'role' | 'type' | 'accelerator' | 'registerAccelerator' | 'enabled'
 > & { click?: () => void; submenu?: MenuItemConstructorOptions[] }
 
 export const session = {

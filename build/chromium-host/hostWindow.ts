@@ -6,7 +6,7 @@ import { sessionOf } from './hostSession.ts'
 /** The options that mean something here; one the host does not know does not compile. */
 type WindowOptions = Pick<
   Electron.BrowserWindowConstructorOptions,
-  'title' | 'width' | 'height' | 'minWidth' | 'minHeight' | 'show'
+  'title' | 'width' | 'height' | 'minWidth' | 'minHeight' | 'show' | 'name' | 'windowStatePersistence'
 > & { webPreferences?: Pick<Electron.WebPreferences, 'partition' | 'preload' | 'spellcheck' | 'devTools'> }
 
 /** Told by windows, listened to by the app; a module of its own would know both. */
@@ -14,7 +14,7 @@ export const windowEvents = new EventEmitter()
 
 const openWindows = new Set<BrowserWindow>()
 
-/** Stands in for Electron's BrowserWindow. Title and sizes are the page's and Chromium's own. */
+/** Stands in for Electron's BrowserWindow. Title, sizes and where the window was last are Chromium's own. */
 export class BrowserWindow implements Pick<
   Electron.BrowserWindow,
   'loadURL' | 'show' | 'focus' | 'isMinimized' | 'restore' | 'isDestroyed' | 'destroy'

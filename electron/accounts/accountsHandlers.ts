@@ -11,6 +11,8 @@ import type { Handlers } from '../context.ts'
 import { readSlotFile, withoutAccount, writeSlotFile } from '../core/db/slotFile.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { findSettingId, isLoginNameTaken, listAccounts, listSettings } from './accountReads.ts'
+import { findPreference } from './preferenceReads.ts'
+import { keepPreference } from './preferenceWrites.ts'
 import { confirmRecoveryKey, describeSession, recover, setUp, signIn } from './signIn.ts'
 import { keyForPassword, putPassword } from './slots.ts'
 
@@ -20,6 +22,12 @@ const oneUseAlphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 function oneUsePassword(random: (bytes: number) => Uint8Array): string {
   const letters = [...random(16)].map((byte) => oneUseAlphabet[byte % oneUseAlphabet.length])
   return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
+}
+
+/** Nobody locks themselves out: another admin has to do it. @throws Failure accounts.notYourself */
+function checkOwnAmend(changes: { isActive?: unknown; roles?: unknown }): void {
+  const losesAdmin = Array.isArray(changes.roles) && !changes.roles.includes('admin')
+  if (changes.isActive === false || losesAdmin) throw new Failure('accounts.notYourself')
 }
 
 export const accountsHandlers: Handlers<typeof accountsContract> = {
@@ -98,7 +106,7 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     return { account, oneUsePassword: password }
   },
   'accounts.amend': async (context, { accountId, version, changes }) => {
-    if (accountId === context.actor.accountId && changes.isActive === false) throw new Failure('accounts.notYourself')
+    if (accountId === context.actor.accountId) checkOwnAmend(changes)
     const account = context.write.change(accounts, accountId, changes as never, version)
     for (const [connectionId, session] of context.station.sessions) {
       // New rights count from the next call; a switched-off account is out at once.
@@ -130,6 +138,15 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     return {}
   },
   'settings.list': ({ db }) => listSettings(db),
+  'preferences.get': async (context, { name }) => ({ content: (await findPreference(context, name)) as never }),
+  'preferences.set': async (context, { name, content }) => {
+    await keepPreference(context, name, content)
+    return {}
+  },
+  'station.notePrint': async (context, { place }) => {
+    context.noteAccess({ detail: place })
+    return {}
+  },
   'settings.set': async (context, { key, value, version }) => {
     // The pack and the identity of the history are fixed at set-up: changing them would change what was signed.
     if (['pack', 'provider', 'logOrigin'].includes(key)) throw new Failure('accounts.fixedSetting', { params: { key } })

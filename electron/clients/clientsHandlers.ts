@@ -17,7 +17,7 @@ import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import type { Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { attachDocument, getDocument } from './clientDocuments.ts'
-import { getClient, listClients, listMerges, searchClients, timelineOf } from './clientReads.ts'
+import { getClient, knownClients, listClients, listMerges, searchClients, timelineOf } from './clientReads.ts'
 import { duplicatesOf } from './duplicateReads.ts'
 import { amendClient, identifyClient, registerClient, reindex } from './clientWrites.ts'
 import { decideMerge, proposeMerge, undoMerge } from './mergeWrites.ts'
@@ -34,6 +34,7 @@ const nameRegister = ledgerHandlers('otherNames', otherNames, {
 export const clientsHandlers: Handlers<typeof clientsContract> = {
   'clients.search': (context, { text, limit }) => searchClients(context, text, limit),
   'clients.list': (context, { only, limit, offset }) => listClients(context, only, limit, offset),
+  'clients.lines': knownClients,
   'clients.register': registerClient,
   'clients.get': (context, { clientId }) => getClient(context, clientId),
   'clients.duplicates': (context, { clientId }) => duplicatesOf(context, clientId),

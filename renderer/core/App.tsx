@@ -6,17 +6,24 @@ import { RouterProvider } from '@tanstack/react-router'
 import 'dayjs/locale/en-gb'
 import 'dayjs/locale/zh-cn'
 import { useEffect, useMemo, useState } from 'react'
+import { OwnPasswordPage } from '../accounts/OwnPasswordPage.tsx'
 import { RecoveryKeyPage } from '../accounts/RecoveryKeyPage.tsx'
 import { SetUpPage } from '../accounts/SetUpPage.tsx'
 import { SignInPage } from '../accounts/SignInPage.tsx'
+import { useDoorCommands } from './frame/useLook.ts'
+import { useFrameChoice } from './framePreference.ts'
 import { changeLanguage, useTexts } from './language.ts'
+import { useKeepLastPage, useLastPage } from './lastPage.ts'
+import { PlacesContext } from './places.ts'
 import { listenToNotices, queryClient } from './queryClient.ts'
-import { router } from './routes.tsx'
-import { SessionContext } from './session.ts'
+import { openRouter, places } from './routes.tsx'
+import { SessionContext, type SignedIn } from './session.ts'
 import { makeTheme } from './theme.ts'
 import { FailureAlert } from './ui/FailureAlert.tsx'
 import { Notices } from './ui/Notices.tsx'
 import { useRead } from './useCalls.ts'
+import { useMenuCommands } from './useCommandKeys.ts'
+import { useMenuBar } from './useMenuBar.ts'
 
 export function App() {
   const { language } = useTexts()
@@ -33,14 +40,18 @@ export function App() {
   )
 }
 
-/** Which of the three doors stands open: set-up, sign-in, or the program. */
+/** Which of the doors stands open: set-up, sign-in, the change of a one-use password, or the program. */
 function Doors() {
   const station = useRead('station.state', {})
   const [newKey, setNewKey] = useState<string | null>(null)
   const session = station.data?.session ?? null
   const language = session?.language
+  const isInside = session !== null && newKey === null && !session.mustChangePassword
 
   useEffect(listenToNotices, [])
+  useMenuCommands()
+  useDoorCommands(isInside)
+  useMenuBar(places, isInside ? session.roles : null)
   useEffect(() => {
     if (language) changeLanguage(language)
   }, [session?.accountId, language])
@@ -60,9 +71,25 @@ function Doors() {
     )
   }
   if (!session) return <SignInPage onSignedIn={askAgain} />
+  if (session.mustChangePassword) return <OwnPasswordPage onChanged={askAgain} />
   return (
     <SessionContext value={session}>
-      <RouterProvider router={router} />
+      <PlacesContext value={places}>
+        <Program key={session.accountId} session={session} />
+      </PlacesContext>
     </SessionContext>
   )
+}
+
+/** The program itself, once it is known how this account left it. */
+function Program({ session }: { session: SignedIn }) {
+  const isFrameKnown = useFrameChoice().isReady
+  const lastPage = useLastPage(session.roles)
+  return isFrameKnown && lastPage !== null ? <Pages first={lastPage} /> : null
+}
+
+function Pages({ first }: { first: string }) {
+  const [router] = useState(() => openRouter(first))
+  useKeepLastPage(router)
+  return <RouterProvider router={router} />
 }

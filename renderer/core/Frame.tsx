@@ -1,113 +1,145 @@
-import AssessmentIcon from '@mui/icons-material/AssessmentOutlined'
-import ContrastIcon from '@mui/icons-material/Contrast'
-import FactCheckIcon from '@mui/icons-material/FactCheckOutlined'
-import HistoryIcon from '@mui/icons-material/HistoryOutlined'
-import HomeIcon from '@mui/icons-material/HomeOutlined'
-import HotelIcon from '@mui/icons-material/HotelOutlined'
-import InsertChartIcon from '@mui/icons-material/InsertChartOutlined'
-import LockIcon from '@mui/icons-material/LockOutlined'
-import PeopleIcon from '@mui/icons-material/PeopleOutlined'
-import UploadFileIcon from '@mui/icons-material/UploadFileOutlined'
+import SearchIcon from '@mui/icons-material/Search'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import List from '@mui/material/List'
-import ListItemButton from '@mui/material/ListItemButton'
-import ListItemIcon from '@mui/material/ListItemIcon'
-import ListItemText from '@mui/material/ListItemText'
+import IconButton from '@mui/material/IconButton'
+import Link from '@mui/material/Link'
+import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { useColorScheme } from '@mui/material/styles'
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { call } from './call.ts'
-import { useTexts, type PageText } from './language.ts'
-import { useHolds, useSession } from './session.ts'
-import { LanguageSwitch } from './ui/LanguageSwitch.tsx'
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { runCommand } from './commands.ts'
+import { keysOf } from './commandTexts.ts'
+import { AccountMenu } from './frame/AccountMenu.tsx'
+import { Rail } from './frame/Rail.tsx'
+import { useFrameCommands } from './frame/useFrameCommands.ts'
+import { useLookCommands } from './frame/useLook.ts'
+import { useFrameChoice } from './framePreference.ts'
+import { useTexts } from './language.ts'
+import { useRecentClients } from './palette/recents.ts'
+import { usePlaces } from './places.ts'
+import { useSession } from './session.ts'
 import { Mark } from './ui/Mark.tsx'
-import { useCommand } from './useCalls.ts'
+import { useNotify } from './ui/Notices.tsx'
+import { useCommandKeys } from './useCommandKeys.ts'
 
-const places = [
-  { to: '/', label: 'home.title', icon: HomeIcon, roles: null },
-  { to: '/clients', label: 'clients.title', icon: PeopleIcon, roles: ['manager', 'staff', 'socialWorker', 'supervisor'] },
-  { to: '/stays', label: 'stays.title', icon: HotelIcon, roles: ['manager', 'staff', 'socialWorker', 'supervisor'] },
-  { to: '/import', label: 'import.title', icon: UploadFileIcon, roles: ['manager'] },
-  { to: '/figures', label: 'figures.title', icon: InsertChartIcon, roles: ['manager', 'supervisor', 'auditor', 'staff'] },
-  { to: '/reports', label: 'reports.title', icon: AssessmentIcon, roles: ['manager', 'auditor'] },
-  { to: '/verify', label: 'verify.title', icon: FactCheckIcon, roles: null },
-  { to: '/history', label: 'history.title', icon: HistoryIcon, roles: ['manager', 'auditor'] },
-] as const
+const Palette = lazy(() => import('./palette/Palette.tsx').then(({ Palette: page }) => ({ default: page })))
 
-const nextScheme = { system: 'light', light: 'dark', dark: 'system' } as const
-
-/** What stands round every page: where one can go, who is signed in, and the way out. */
+/** What stands round every page: where one can go, how to find anybody, who is signed in, and the way out. */
 export function Frame() {
   const { text } = useTexts()
   const session = useSession()
-  const setLanguage = useCommand('accounts.setLanguage')
-  const { mode = 'system', setMode } = useColorScheme()
+  const { isRailNarrow } = useFrameChoice().value
+  const [isPaletteOpen, setIsPaletteOpen] = useState(false)
+  const notify = useNotify()
+  const main = useRef<HTMLElement>(null)
+  useLookCommands()
+  useFrameCommands({ openPalette: () => setIsPaletteOpen(true), say: (words) => notify({ words: text(words), isPlain: true }) })
+  useCommandKeys(usePlaces(), session.roles)
+  useFocusOnHead(main)
+  useRecentClients()
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh' }}>
-      <Box component="aside" sx={{ width: 224, flexShrink: 0, borderRight: 1, borderColor: 'divider', p: 2, display: 'flex', flexDirection: 'column', position: 'sticky', top: 0, height: '100vh', overflowY: 'auto', bgcolor: 'background.paper' }}>
-        <Box sx={{ px: 1, pb: 1 }}>
+      <SkipLink onSkip={() => main.current?.focus()} />
+      <Box
+        component="aside"
+        sx={{
+          width: isRailNarrow ? 64 : 224, flexShrink: 0, borderRight: 1, borderColor: 'divider', bgcolor: 'background.paper',
+          px: isRailNarrow ? 1 : 2, pt: 2, pb: 1, display: 'flex', flexDirection: 'column', gap: 1,
+          position: 'sticky', top: 0, height: '100vh', '@media print': { display: 'none' },
+        }}
+      >
+        <Box sx={{ px: isRailNarrow ? 1.25 : 1, overflow: 'hidden', height: isRailNarrow ? 28 : 'auto', flexShrink: 0 }}>
           <Mark />
-          <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
-            {session.providerName}
-          </Typography>
+          {!isRailNarrow && (
+            <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+              {session.providerName}
+            </Typography>
+          )}
         </Box>
-        <Rail />
-        <Box sx={{ mt: 'auto', display: 'flex', flexDirection: 'column', alignItems: 'flex-start' }}>
-          <Typography variant="body2" sx={{ px: 0.75, pb: 0.5, fontWeight: 700 }}>
-            {session.displayName}
-          </Typography>
-          <Button size="small" startIcon={<ContrastIcon />} onClick={() => setMode(nextScheme[mode])}>
-            {text(`theme.${mode}`)}
-          </Button>
-          <LanguageSwitch onChange={(language) => setLanguage.mutate({ language })} />
-          <Button size="small" startIcon={<LockIcon />} onClick={() => void call('accounts.lock', {})}>
-            {text('frame.lock')}
-          </Button>
-        </Box>
+        <SearchButton isNarrow={isRailNarrow} />
+        <Rail isNarrow={isRailNarrow} />
+        <AccountMenu isNarrow={isRailNarrow} />
       </Box>
-      <Box component="main" sx={{ flexGrow: 1, minWidth: 0, p: 4, maxWidth: 1400 }}>
+      <Box
+        component="main"
+        ref={main}
+        tabIndex={-1}
+        sx={{ flexGrow: 1, minWidth: 0, p: 4, maxWidth: 1680, '&:focus, & h1:focus': { outline: 'none' } }}
+      >
         <Outlet />
       </Box>
+      {isPaletteOpen && (
+        <Suspense>
+          <Palette onClose={() => setIsPaletteOpen(false)} />
+        </Suspense>
+      )}
     </Box>
   )
 }
 
-function Rail() {
+function SearchButton({ isNarrow }: { isNarrow: boolean }) {
   const { text } = useTexts()
-  const navigate = useNavigate()
-  const path = useRouterState({ select: (state) => state.location.pathname })
+  const open = (): void => void runCommand('edit.palette')
+  if (isNarrow) {
+    return (
+      <Tooltip title={`${text('frame.find')} ${keysOf('edit.palette')}`} placement="right">
+        <IconButton aria-label={text('frame.find')} onClick={open} sx={{ alignSelf: 'center' }}>
+          <SearchIcon fontSize="small" />
+        </IconButton>
+      </Tooltip>
+    )
+  }
   return (
-    <Box component="nav" aria-label={text('frame.places')}>
-      <List dense>
-        {places.map((place) => (
-          <Place key={place.to} roles={place.roles}>
-            <li>
-              <ListItemButton
-                component="a"
-                href={place.to}
-                selected={place.to === '/' ? path === '/' : path.startsWith(place.to)}
-                aria-current={path === place.to ? 'page' : undefined}
-                sx={{ borderRadius: 1 }}
-                onClick={(event: React.MouseEvent) => {
-                  event.preventDefault()
-                  void navigate({ to: place.to })
-                }}
-              >
-                <ListItemIcon sx={{ minWidth: 36 }}>
-                  <place.icon fontSize="small" />
-                </ListItemIcon>
-                <ListItemText primary={text(place.label satisfies PageText)} />
-              </ListItemButton>
-            </li>
-          </Place>
-        ))}
-      </List>
-    </Box>
+    <Button
+      variant="outlined"
+      color="inherit"
+      startIcon={<SearchIcon />}
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={open}
+      sx={{ justifyContent: 'flex-start', flexShrink: 0, borderColor: 'divider', color: 'text.secondary', fontWeight: 400 }}
+    >
+      <Box component="span" sx={{ flexGrow: 1, textAlign: 'left' }}>
+        {text('frame.find')}
+      </Box>
+      <Typography component="span" variant="caption">
+        {keysOf('edit.palette')}
+      </Typography>
+    </Button>
   )
 }
 
-function Place({ roles, children }: { roles: readonly Parameters<typeof useHolds>[number][] | null; children: React.ReactNode }) {
-  const isAllowed = useHolds(...(roles ?? []))
-  return roles === null || isAllowed ? children : null
+/** The first stop of the Tab key: past the navigation, to what the page is about. */
+function SkipLink({ onSkip }: { onSkip: () => void }) {
+  const { text } = useTexts()
+  return (
+    <Link
+      href="#main"
+      onClick={(event) => {
+        event.preventDefault()
+        onSkip()
+      }}
+      sx={{
+        position: 'fixed', top: 8, left: 8, zIndex: 'tooltip', px: 2, py: 1, borderRadius: 1, boxShadow: 4,
+        bgcolor: 'background.paper', '&:not(:focus)': { transform: 'translateY(-200%)' },
+      }}
+    >
+      {text('frame.skip')}
+    </Link>
+  )
+}
+
+/**
+ * After going somewhere the keyboard and the screen reader are at the head of the new page, unless the page has put
+ * them into a field of its own.
+ */
+function useFocusOnHead(main: React.RefObject<HTMLElement | null>): void {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  useEffect(() => {
+    const head = main.current?.querySelector('h1')
+    const here = document.activeElement
+    const hasOwnFocus = here !== main.current && here instanceof HTMLElement && main.current?.contains(here)
+    if (!head || hasOwnFocus) return
+    head.tabIndex = -1
+    head.focus({ preventScroll: true })
+  }, [path, main])
 }

@@ -35,6 +35,8 @@ import reportsZh from '../reports/texts.zh-CN.json' with { type: 'json' }
 import reportsEn from '../reports/texts.en.json' with { type: 'json' }
 import historyZh from '../history/texts.zh-CN.json' with { type: 'json' }
 import historyEn from '../history/texts.en.json' with { type: 'json' }
+import helpZh from '../help/texts.zh-CN.json' with { type: 'json' }
+import helpEn from '../help/texts.en.json' with { type: 'json' }
 
 export const zhCN = {
   ...coreZh,
@@ -55,6 +57,7 @@ export const zhCN = {
   ...indicatorsZh,
   ...reportsZh,
   ...historyZh,
+  ...helpZh,
 }
 
 export const en: Record<keyof typeof zhCN, string> = {
@@ -76,4 +79,5 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...indicatorsEn,
   ...reportsEn,
   ...historyEn,
+  ...helpEn,
 }

@@ -26,7 +26,6 @@ export function listenToNotices(): () => void {
       waiting = setTimeout(() => void queryClient.invalidateQueries({ predicate: (one) => !one.meta?.['isFixed'] }), gatherMs)
     }
     if (notice.type === 'locked') forgetEverything()
-    if (notice.type === 'command' && notice.command === 'lock') void window.bridge.call('accounts.lock', {})
   })
 }
 

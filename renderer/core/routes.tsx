@@ -1,28 +1,51 @@
-import { createRouter } from '@tanstack/react-router'
-import { clientsRoutes } from '../clients/clientsRoutes.tsx'
-import { historyRoutes } from '../history/historyRoutes.tsx'
-import { homeRoutes } from '../home/homeRoutes.tsx'
-import { importsRoutes } from '../imports/importsRoutes.tsx'
-import { indicatorsRoutes } from '../indicators/indicatorsRoutes.tsx'
-import { reportsRoutes } from '../reports/reportsRoutes.tsx'
-import { staysRoutes } from '../stays/staysRoutes.tsx'
+import { createBrowserHistory, createRouter } from '@tanstack/react-router'
+import { accountsPlaces, accountsRoutes } from '../accounts/accountsRoutes.tsx'
+import { clientsPlaces, clientsRoutes } from '../clients/clientsRoutes.tsx'
+import { helpRoutes } from '../help/helpRoutes.tsx'
+import { historyPlaces, historyRoutes } from '../history/historyRoutes.tsx'
+import { homePlaces, homeRoutes } from '../home/homeRoutes.tsx'
+import { importsPlaces, importsRoutes } from '../imports/importsRoutes.tsx'
+import { indicatorsPlaces, indicatorsRoutes } from '../indicators/indicatorsRoutes.tsx'
+import { reportsPlaces, reportsRoutes } from '../reports/reportsRoutes.tsx'
+import { staysPlaces, staysRoutes } from '../stays/staysRoutes.tsx'
 import { root } from './page.tsx'
+import type { Place } from './places.ts'
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    ...homeRoutes,
-    ...clientsRoutes,
-    ...staysRoutes,
-    ...importsRoutes,
-    ...indicatorsRoutes,
-    ...reportsRoutes,
-    ...historyRoutes,
-  ]),
-  defaultPreload: 'intent',
-})
+const routeTree = root.addChildren([
+  ...homeRoutes,
+  ...clientsRoutes,
+  ...staysRoutes,
+  ...importsRoutes,
+  ...indicatorsRoutes,
+  ...reportsRoutes,
+  ...historyRoutes,
+  ...accountsRoutes,
+  ...helpRoutes,
+])
+
+/** The window's own history: one for all routers, for each would put its hands on the browser's. */
+const history = createBrowserHistory()
+
+/** A router that begins at an address. Each session has its own, so that no page of the person before is left in it. */
+export function openRouter(address: string) {
+  history.replace(address)
+  return createRouter({ routeTree, history, defaultPreload: 'intent', scrollRestoration: true })
+}
+
+/** Every page of the navigation; within its group a place stands where it stands here. */
+export const places: readonly Place[] = [
+  ...homePlaces,
+  ...clientsPlaces,
+  ...staysPlaces,
+  ...indicatorsPlaces,
+  ...reportsPlaces,
+  ...importsPlaces,
+  ...accountsPlaces,
+  ...historyPlaces,
+]
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router
+    router: ReturnType<typeof openRouter>
   }
 }

@@ -17,6 +17,7 @@ export function makeTheme(language: Language) {
             background: { default: '#f7f5f1', paper: '#ffffff' },
             success: { main: '#22693a' },
             warning: { main: '#8a5200' },
+            info: { main: '#1c5d86' },
           },
         },
         dark: {
@@ -24,6 +25,8 @@ export function makeTheme(language: Language) {
             primary: { main: '#7fd1c7' },
             secondary: { main: '#f0b07a' },
             background: { default: '#14181a', paper: '#1d2325' },
+            // The filled notice takes the dark one under white text.
+            info: { main: '#8fc1e3', dark: '#2a6288' },
           },
         },
       },

@@ -6,6 +6,7 @@ import { command, query } from '../ipc/procedure.ts'
 import { roles, type Role } from '../ipc/roles.ts'
 import { accounts } from './account.ts'
 import { organisations } from './organisation.ts'
+import { preferenceContent, preferenceName } from './preference.ts'
 import { settings } from './setting.ts'
 import { staffMembers, trainings } from './staffMember.ts'
 
@@ -104,6 +105,25 @@ export const accountsContract = {
   'accounts.clearWait': command({
     allow: ['admin', 'manager'],
     input: z.strictObject({ accountId: plainId() }),
+    output: z.object({}),
+  }),
+  /** What the caller chose for itself (look of the frame, last page, columns of a list); null: never chosen. */
+  'preferences.get': query({
+    allow: 'signedIn',
+    input: z.strictObject({ name: preferenceName() }),
+    output: z.object({ content: z.json() }),
+  }),
+  'preferences.set': command({
+    allow: 'signedIn',
+    isRepeatable: true,
+    input: z.strictObject({ name: preferenceName(), content: preferenceContent() }),
+    output: z.object({}),
+  }),
+  /** Writes into the access log that a page of the program is about to be printed. */
+  'station.notePrint': query({
+    allow: 'signedIn',
+    access: 'print',
+    input: z.strictObject({ place: line(100) }),
     output: z.object({}),
   }),
   'settings.list': query({

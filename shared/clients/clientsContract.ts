@@ -86,6 +86,13 @@ export const clientsContract = {
     }),
     output: z.object({ rows: z.array(clientLine), total: count() }),
   }),
+  /** Thin lines of clients whose ids are known (opened lately), as far as the caller may still see them. */
+  'clients.lines': query({
+    allow: readers,
+    access: 'search',
+    input: z.strictObject({ clientIds: z.array(plainId()).max(20) }),
+    output: z.array(clientLine),
+  }),
   /** Writes nothing and answers who it might be, until the caller says that it is none of them. */
   'clients.register': command({
     allow: station,

@@ -1,3 +1,4 @@
+import type { MenuState } from '../shell/menuState.ts'
 import type { CallMeta, Envelope, Notice } from './envelope.ts'
 
 /** All that a page has of the machine: `window.bridge`, made by the preload script. */
@@ -10,6 +11,8 @@ export interface Bridge {
   pickFile(options: { purpose: string; extensions: string[]; folder?: boolean }): Promise<PickedFile | null>
   /** Asks where to save; null if the person changed their mind. */
   pickSaveTarget(options: { purpose: string; suggestedName: string; folder?: boolean }): Promise<PickedFile | null>
+  /** Makes the menu bar speak the page's language and offer what its person may do. */
+  showMenu(state: MenuState): Promise<void>
 }
 
 /** A file a person chose. `handle` is good for one call of the service from the same window. */

@@ -35,7 +35,7 @@ describe.skipIf(!canRun)('the compiled program (needs Chromium or Electron)', { 
   const call = (name: string, input?: unknown): Promise<unknown> =>
     app.page.evaluate(async ([n, i]) => window.bridge.call(n as string, i), [name, input] as const)
 
-  test('gives the page the four functions of the bridge, frozen, and nothing of Node or Electron', async () => {
+  test('gives the page the five functions of the bridge, frozen, and nothing of Node or Electron', async () => {
     const seen = await app.page.evaluate(() => ({
       bridge: Object.entries(window.bridge).map(([name, value]) => [name, typeof value]),
       isFrozen: Object.isFrozen(window.bridge),
@@ -54,7 +54,7 @@ describe.skipIf(!canRun)('the compiled program (needs Chromium or Electron)', { 
       leftovers: Object.getOwnPropertyNames(globalThis).filter((name) => /^host[0-9a-f]{32}$/.test(name)),
     }))
     expect(seen).toEqual({
-      bridge: ['call', 'subscribe', 'pickFile', 'pickSaveTarget'].map((name) => [name, 'function']),
+      bridge: ['call', 'subscribe', 'pickFile', 'pickSaveTarget', 'showMenu'].map((name) => [name, 'function']),
       isFrozen: true,
       isSecure: true,
       foreign: [],

@@ -2,6 +2,7 @@ import { ipcMain } from 'electron'
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
 import { randomUUID } from 'node:crypto'
 import type { CallMeta, Notice } from '../../../shared/ipc/envelope.ts'
+import { parseMenuState, type MenuState } from '../../../shared/shell/menuState.ts'
 import { appOrigin } from '../shell/appScheme.ts'
 import { ChosenFiles } from '../shell/chosenFiles.ts'
 import { askForPath, parsePickRequest } from '../shell/fileDialogs.ts'
@@ -19,10 +20,10 @@ export interface Transport {
 }
 
 /**
- * The only user of ipcMain: three channels, `hearth:call` and `hearth:pick` from a page, `hearth:notice` to it.
+ * The only user of ipcMain: `hearth:call`, `hearth:pick` and `hearth:menu` from a page, `hearth:notice` to it.
  * A message that is not from the top frame of one of our windows is an error, not a refusal: no page of ours sends it.
  */
-export function openTransport(service: () => ServiceLink): Transport {
+export function openTransport(service: () => ServiceLink, onMenu: (state: MenuState) => void): Transport {
   /** id of the web contents → connection */
   const connections = new Map<number, string>()
   const windows = new Map<string, BrowserWindow>()
@@ -49,6 +50,13 @@ export function openTransport(service: () => ServiceLink): Transport {
     const filePath = await askForPath(window, request)
     // The window may have closed while the dialog was open.
     return filePath === null || !windows.has(connectionId) ? null : files.give(connectionId, filePath)
+  })
+
+  ipcMain.handle('hearth:menu', (event, state: unknown) => {
+    caller(event)
+    const parsed = parseMenuState(state)
+    if (!parsed) throw new Error('refused: not the state of a menu')
+    onMenu(parsed)
   })
 
   return {

@@ -6,12 +6,12 @@ import type { LockReason } from '../ipc/serviceProtocol.ts'
 import { partition, registerAppScheme } from './appScheme.ts'
 import { denyNavigation } from './denyNavigation.ts'
 import { hardenSession } from './hardenSession.ts'
-import { setMenu } from './menu.ts'
+import { setMenu, type MenuSurroundings } from './menu.ts'
 import { lockOnPowerEvents } from './powerLocks.ts'
 import { pageResponder } from './servePages.ts'
 import { startService } from './serviceLink.ts'
 import type { ServiceLink } from './serviceLink.ts'
-import { shellText } from './shellTexts.ts'
+import { shellText, systemLanguage } from './shellTexts.ts'
 import { openMainWindow, openPrintDesk } from './windows.ts'
 
 /** Where the build put the other three parts of the program. */
@@ -44,7 +44,15 @@ function openShell(paths: ShellPaths): void {
   hardenSession(pageSession, app.isPackaged)
   pageSession.protocol.handle('app', pageResponder(paths.renderer, printDesk.pages))
 
-  const transport = openTransport(() => service)
+  const menuSurroundings: MenuSurroundings = {
+    isPackaged: app.isPackaged,
+    isMac: process.platform === 'darwin',
+    command: (command) => transport.tell(null, { type: 'command', command }),
+  }
+  const transport = openTransport(
+    () => service,
+    (state) => setMenu(menuSurroundings, state),
+  )
   const service: ServiceLink = startService({
     modulePath: paths.service,
     dataDir: app.getPath('userData'),
@@ -61,11 +69,7 @@ function openShell(paths: ShellPaths): void {
   }
   lockOnPowerEvents(lock)
   app.on('before-quit', () => service.stop())
-  setMenu({
-    isPackaged: app.isPackaged,
-    isMac: process.platform === 'darwin',
-    command: (command) => transport.tell(null, { type: 'command', command }),
-  })
+  setMenu(menuSurroundings, { language: systemLanguage(), roles: null, go: [], record: [] })
 
   const window: BrowserWindow = openMainWindow({ preload: paths.preload, isPackaged: app.isPackaged })
   transport.admit(window)

@@ -5,6 +5,9 @@ import { partition, printOrigin, startUrl } from './appScheme.ts'
 export function openMainWindow(options: { preload: string; isPackaged: boolean }): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Hearth',
+    // The name is what Electron keeps place, size and display mode under, on a screen that still exists.
+    name: 'main',
+    windowStatePersistence: true,
     width: 1280,
     height: 800,
     minWidth: 800,

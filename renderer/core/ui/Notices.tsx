@@ -1,9 +1,10 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Snackbar from '@mui/material/Snackbar'
-import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { createContext, use, useCallback, useRef, useState, type ReactNode } from 'react'
 import type { CallInput, ProcedureName } from '../../../shared/contract.ts'
 import { call } from '../call.ts'
+import { useCommandAnswer } from '../commands.ts'
 import { failureText } from '../failureText.ts'
 import { useTexts } from '../language.ts'
 
@@ -14,6 +15,8 @@ interface Notice {
   words: string
   undo?: Undo
   isProblem?: boolean
+  /** nothing was done: only said */
+  isPlain?: boolean
 }
 
 const NoticeContext = createContext<(notice: Notice) => void>(() => {})
@@ -48,15 +51,7 @@ export function Notices({ children }: { children: ReactNode }) {
     }
   }, [notice, isOpen, notify, text, language])
 
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      const at = event.target as HTMLElement
-      const isTyping = at.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(at.tagName)
-      if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !isTyping && !event.isComposing) void undo()
-    }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [undo])
+  useCommandAnswer('edit.undo', isOpen && notice?.undo ? () => void undo() : null)
 
   return (
     <NoticeContext value={notify}>
@@ -71,7 +66,7 @@ export function Notices({ children }: { children: ReactNode }) {
         anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       >
         <Alert
-          severity={notice?.isProblem ? 'error' : 'success'}
+          severity={notice?.isProblem ? 'error' : notice?.isPlain ? 'info' : 'success'}
           variant="filled"
           onClose={() => setIsOpen(false)}
           action={

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts'
 import { ground } from './0010-ground.ts'
 import { records } from './0020-records.ts'
 import { sessionDays } from './0030-sessionDays.ts'
+import { preferences } from './0040-preferences.ts'
 
 /** Every migration, in the order of its number. */
-export const migrations: readonly Migration[] = [ground, records, sessionDays]
+export const migrations: readonly Migration[] = [ground, records, sessionDays, preferences]

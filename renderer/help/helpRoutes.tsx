@@ -1,0 +1,3 @@
+import { page } from '../core/page.tsx'
+
+export const helpRoutes = [page('/help', () => import('./HelpPage.tsx'), 'HelpPage')] as const

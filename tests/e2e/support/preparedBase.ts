@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { makeService } from '../../../electron/dispatch.ts'
+import { Station } from '../../../electron/station.ts'
+import type { CallInput, CallOutput, ProcedureName } from '../../../shared/contract.ts'
+
+export const preparedPassword = 'lantern orchard river stone'
+
+export interface Preparing {
+  call<N extends ProcedureName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  organisationId: string
+}
+
+/**
+ * A folder with a base that was set up and worked on before the program opens it, by the account `manager` (manager
+ * and admin). @returns the folder, for `launchApp({ dataDir })`
+ */
+export async function preparedBase(language: 'zh-CN' | 'en', work: (preparing: Preparing) => Promise<void>): Promise<string> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'hearth-prepared-'))
+  const station = new Station({
+    dir,
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    printHtml: () => Promise.reject(new Error('nothing is printed here')),
+    log: () => {},
+    notify: () => {},
+  })
+  const connection = makeService(station)('prepare')
+  const call: Preparing['call'] = async (name, input) => {
+    const envelope = await connection.call(name, input, { commandId: station.newId() })
+    if (!envelope.ok) throw new Error(`${name}: ${envelope.refusal.code} ${JSON.stringify(envelope.refusal.fields)}`)
+    return envelope.value as never
+  }
+  try {
+    await call('station.setUp', { packId: 'china', stationName: '临江救助站', loginName: 'manager', displayName: '林望', password: preparedPassword, language })
+    const { organisationId } = await call('accounts.signIn', { loginName: 'manager', password: preparedPassword })
+    await work({ call, organisationId })
+  } finally {
+    await station.lock()
+  }
+  return dir
+}
