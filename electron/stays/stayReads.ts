@@ -5,6 +5,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { bedPlacements } from '../../shared/programmes/programme.ts'
+import { services } from '../../shared/services/service.ts'
 import { minorCares } from '../../shared/stays/minorCare.ts'
 import { stays, type Stay } from '../../shared/stays/stay.ts'
 import {
@@ -14,18 +15,22 @@ import {
   hospitalisations,
   notices,
   settlements,
+  violenceReports,
 } from '../../shared/stays/stayParts.ts'
 import { isGuarded, isMinor } from '../../shared/stays/stayRules.ts'
 import { endedStatuses, inCareStatuses } from '../../shared/stays/stayStatus.ts'
-import type { BoardLine, staysContract } from '../../shared/stays/staysContract.ts'
+import type { BedLine, BoardLine } from '../../shared/stays/stayReadsContract.ts'
+import type { staysContract } from '../../shared/stays/staysContract.ts'
 import { stayLimitOn } from '../../shared/stays/stayTimers.ts'
 import { clues, tracings } from '../../shared/stays/tracing.ts'
 import { clientVisible, rowVisible } from '../clients/visibleClients.ts'
 import type { QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
+import { listTimers } from './timerReads.ts'
 
 const ended = sql.join(endedStatuses.map((status) => sql`${status}`))
 const inCare = sql.join(inCareStatuses.map((status) => sql`${status}`))
+const decided = sql.join([...endedStatuses, ...inCareStatuses].map((status) => sql`${status}`))
 
 const lineColumns = sql`s.id, s.version, s.stay_no, s.client_id, s.programme_id, s.status, s.contact_on, s.admitted_on,
   s.exit_on, s.exit_mode, s.was_unidentified, c.client_no, c.name, c.provisional_name, c.sex`
@@ -40,6 +45,7 @@ export async function listStays(context: QueryContext, filter: ParsedInputOf<(ty
   if (filter.programmeId) conditions.push(sql`s.programme_id = ${filter.programmeId}`)
   if (filter.status) conditions.push(sql`s.status = ${filter.status}`)
   if (filter.onlyOpen) conditions.push(sql`s.status not in (${ended})`)
+  if (filter.onlyUndecided) conditions.push(sql`s.status not in (${decided})`)
   if (filter.from) conditions.push(sql`s.contact_on >= ${filter.from}`)
   if (filter.to) conditions.push(sql`s.contact_on <= ${filter.to}`)
   const where = sql.join(conditions, sql` and `)
@@ -59,6 +65,21 @@ async function partsOf<K extends RecordKind>({ db }: QueryContext, kind: K, stay
   return rows.map((row) => readRow(kind, row))
 }
 
+/** The beds somebody had during a stay, first to last, each with its place. */
+async function placementsOf(context: QueryContext, stayId: string) {
+  const rows = await context.db
+    .selectFrom('bedPlacements')
+    .innerJoin('beds', 'beds.id', 'bedPlacements.bedId')
+    .selectAll('bedPlacements')
+    .select(['beds.room', 'beds.label'])
+    .where('bedPlacements.stayId', '=', stayId)
+    .where('bedPlacements.voidedAt', 'is', null)
+    .orderBy('bedPlacements.fromOn')
+    .orderBy('bedPlacements.createdAt')
+    .execute()
+  return rows.map(({ room, label, ...placement }) => ({ ...readRow(bedPlacements, placement), room, label }))
+}
+
 /** A stay with everything that belongs to it. */
 export async function getStay(context: QueryContext, stayId: string) {
   const row = await context.db.selectFrom('stays').selectAll().where('id', '=', stayId).executeTakeFirst()
@@ -69,6 +90,7 @@ export async function getStay(context: QueryContext, stayId: string) {
     await context.db.selectFrom('clients').selectAll().where('id', '=', stay.clientId).executeTakeFirstOrThrow(),
   )
   const extended = await partsOf(context, extensions, stayId)
+  const tracing = (await partsOf(context, tracings, stayId)).at(-1) ?? null
   const day = stay.admittedOn ?? stay.contactOn
   return {
     stay,
@@ -81,9 +103,13 @@ export async function getStay(context: QueryContext, stayId: string) {
     extensions: extended,
     hospitalisations: await partsOf(context, hospitalisations, stayId),
     escorts: await partsOf(context, escorts, stayId),
-    placements: await partsOf(context, bedPlacements, stayId),
+    placements: await placementsOf(context, stayId),
     settlements: await partsOf(context, settlements, stayId),
-    tracing: (await partsOf(context, tracings, stayId)).at(-1) ?? null,
+    services: await partsOf(context, services, stayId),
+    violenceReports: await partsOf(context, violenceReports, stayId),
+    clues: tracing ? (await getTracing(context, tracing.id)).clues : [],
+    timers: await listTimers(context, { stayId, onlyOverdue: false }),
+    tracing,
     minorCare: (await partsOf(context, minorCares, stayId)).at(-1) ?? null,
   }
 }
@@ -97,7 +123,9 @@ export async function stayBoard(context: QueryContext, programmeId: string | und
   const { pack, today } = context
   const ofProgramme = programmeId ? sql<SqlBool>`s.programme_id = ${programmeId}` : sql<SqlBool>`1 = 1`
   const { rows } = await sql<Record<string, unknown>>`
-    select ${lineColumns}, s.lacks_capacity_signs, c.birth_date, c.age_from, c.age_to, c.age_judged_on,
+    select ${lineColumns}, s.lacks_capacity_signs, c.birth_date, c.age_from, c.age_to, c.age_judged_on, c.is_unidentified,
+      exists (select 1 from hospitalisations h where h.stay_id = s.id and h.voided_at is null
+        and h.from_on <= ${today} and (h.discharged_on is null or h.discharged_on > ${today})) as is_in_hospital,
       (select max(e.until_on) from extensions e where e.stay_id = s.id and e.voided_at is null) as extended_until,
       b.id as bed_id, b.room, b.label as bed_label
     from stays s join clients c on c.id = s.client_id
@@ -111,28 +139,31 @@ export async function stayBoard(context: QueryContext, programmeId: string | und
     const client = row as unknown as Parameters<typeof isMinor>[1]
     const limitOn = stayLimitOn(pack, stay, client, row['extendedUntil'] as string | null)
     return {
+      ...row,
       ...stay,
       daysInCare: Math.max(0, daysBetween(stay.admittedOn!, today)),
       limitOn,
       isOverLimit: limitOn !== null && today > limitOn,
       isMinor: isMinor(pack, client, today),
       isGuarded: isGuarded(pack, client, stay, today),
+      isUnidentified: row['isUnidentified'] === 1,
+      isInHospital: row['isInHospital'] === 1,
     } as unknown as BoardLine
   })
-  const { rows: freeBeds } = await sql<{
-    bedId: string
-    programmeId: string
-    room: string
-    label: string
-    forSex: string
-  }>`
-    select b.id as bed_id, b.programme_id, b.room, b.label, b.for_sex from beds b
-    where b.voided_at is null and b.in_use_from <= ${today} and (b.in_use_to is null or b.in_use_to >= ${today})
+  return { rows: lines, ...(await bedsOn(context, today, programmeId)) }
+}
+
+/** The beds in use on a day, apart by whether somebody has them that night. */
+async function bedsOn({ db }: QueryContext, day: string, programmeId: string | undefined) {
+  const { rows } = await sql<BedLine & { isTaken: number }>`
+    select b.id as bed_id, b.programme_id, b.room, b.label, b.for_sex,
+      exists (select 1 from bed_placements p where p.bed_id = b.id and p.voided_at is null
+        and p.from_on <= ${day} and (p.to_on is null or p.to_on > ${day})) as is_taken
+    from beds b
+    where b.voided_at is null and b.in_use_from <= ${day} and (b.in_use_to is null or b.in_use_to >= ${day})
       and ${programmeId ? sql<SqlBool>`b.programme_id = ${programmeId}` : sql<SqlBool>`1 = 1`}
-      and not exists (select 1 from bed_placements p where p.bed_id = b.id and p.voided_at is null
-        and p.from_on <= ${today} and (p.to_on is null or p.to_on > ${today}))
-    order by b.room, b.label`.execute(context.db)
-  return { rows: lines, freeBeds }
+    order by b.room, b.label`.execute(db)
+  return { freeBeds: rows.filter((bed) => bed.isTaken === 0), takenBeds: rows.filter((bed) => bed.isTaken === 1) }
 }
 
 /** Other stays of a client, for `checkNoOverlap`. */

@@ -2,8 +2,7 @@ import { clients, type Client } from '../../shared/clients/client.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { localDate } from '../../shared/core/dates.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
-import { bedPlacements, beds, programmes } from '../../shared/programmes/programme.ts'
-import { checkPlacement } from '../../shared/programmes/programmeRules.ts'
+import { programmes } from '../../shared/programmes/programme.ts'
 import { minorCares, type MinorCare } from '../../shared/stays/minorCare.ts'
 import { stays, type Stay } from '../../shared/stays/stay.ts'
 import { notices } from '../../shared/stays/stayParts.ts'
@@ -24,7 +23,7 @@ import { tracings, type Tracing } from '../../shared/stays/tracing.ts'
 import { mustClient } from '../clients/clientWrites.ts'
 import type { CommandContext } from '../context.ts'
 import { nextNumber } from '../core/db/counters.ts'
-import { otherPlacements } from '../programmes/programmeReads.ts'
+import { placeInBed } from './bedWrites.ts'
 import { otherStays } from './stayReads.ts'
 
 type Input<N extends keyof typeof staysContract> = ParsedInputOf<(typeof staysContract)[N]>
@@ -143,18 +142,10 @@ export async function admitStay(context: CommandContext, input: Input<'stays.adm
     reliefTypes: input.reliefTypes,
     wasUnidentified: client.isUnidentified,
   })
-  if (input.bedId !== null) await placeInBed(context, admitted, client, input.bedId)
+  if (input.bedId !== null) await placeInBed(context, admitted, input.bedId, input.admittedOn)
   if (client.isUnidentified) await openTracing(context, admitted)
   if (isMinor(context.pack, client, input.admittedOn)) await openMinorCare(context, admitted, input.admittedOn)
   return admitted
-}
-
-async function placeInBed(context: CommandContext, stay: Stay, client: Client, bedId: string): Promise<void> {
-  const bed = context.write.find(beds, bedId)
-  if (!bed || bed.voidedAt !== null) throw new Failure('core.notFound')
-  const placement = { stayId: stay.id, clientId: stay.clientId, bedId, fromOn: stay.admittedOn!, toOn: null }
-  checkPlacement(placement, { bed, sex: client.sex, ...(await otherPlacements(context, placement, null)) })
-  context.write.add(bedPlacements, placement)
 }
 
 /** Opens the search for somebody's identity and family. @throws Failure stays.tracingOpen */

@@ -1,6 +1,7 @@
 import { Failure } from '../../shared/core/failure.ts'
 import type { staysContract } from '../../shared/stays/staysContract.ts'
 import type { Handlers } from '../context.ts'
+import { moveToBed } from './bedWrites.ts'
 import {
   exitStay,
   settleStay,
@@ -48,6 +49,7 @@ export const staysHandlers: Handlers<typeof staysContract> = {
   'stays.leftWithoutNotice': stayLeftWithoutNotice,
   'stays.died': stayDied,
   'stays.settle': settleStay,
+  'stays.moveToBed': async (context, input) => moveToBed(context, mustStay(context, input.stayId), input),
   'stays.undoExit': undoExit,
   'stays.amend': amendStay,
   'stays.void': voidStay,

@@ -23,33 +23,39 @@ type Row = Record<string, unknown> & { stayId: string | null; clientId: string; 
 /** Everything that runs against a limit, most urgent first (domain.md section 3). */
 export async function listTimers(
   context: QueryContext,
-  filter: { programmeId?: string | undefined; onlyOverdue: boolean },
+  filter: { programmeId?: string | undefined; stayId?: string | undefined; onlyOverdue: boolean },
 ) {
   const { pack, db } = context
   const visible = clientVisible(context.actor, context.today, 'c.id')
   const person = sql`c.client_no, coalesce(c.name, c.provisional_name) as label`
   const ofProgramme = (column: string) =>
     filter.programmeId ? sql<SqlBool>`${sql.ref(column)} = ${filter.programmeId}` : sql<SqlBool>`1 = 1`
+  const ofStay = (column: string) =>
+    filter.stayId ? sql<SqlBool>`${sql.ref(column)} = ${filter.stayId}` : sql<SqlBool>`1 = 1`
   const clock = { now: context.now, today: context.today }
 
   const open =
     await sql<Row>`select s.*, s.id as stay_id, c.birth_date, c.age_from, c.age_to, c.age_judged_on, ${person},
       (select max(e.until_on) from extensions e where e.stay_id = s.id and e.voided_at is null) as extended_until
     from stays s join clients c on c.id = s.client_id
-    where s.voided_at is null and s.status in (${inCare}) and ${ofProgramme('s.programme_id')} and ${visible}`.execute(
+    where s.voided_at is null and s.status in (${inCare}) and ${ofProgramme('s.programme_id')} and ${ofStay('s.id')} and ${visible}`.execute(
       db,
     )
   // A search runs on after its person has left, but its limits are about somebody in the house.
   const searched = await sql<Row>`select t.*, ${person} from tracings t join clients c on c.id = t.client_id
       join stays s on s.id = t.stay_id
-    where t.voided_at is null and s.voided_at is null and s.status in (${inCare}) and ${ofProgramme('t.programme_id')} and ${visible}`.execute(
+    where t.voided_at is null and s.voided_at is null and s.status in (${inCare}) and ${ofProgramme('t.programme_id')} and ${ofStay('s.id')} and ${visible}`.execute(
     db,
   )
   const minors = await sql<Row>`select m.*, ${person} from minor_cares m join clients c on c.id = m.client_id
-    where m.voided_at is null and m.status <> 'ended' and ${ofProgramme('m.programme_id')} and ${visible}`.execute(db)
+    where m.voided_at is null and m.status <> 'ended' and ${ofProgramme('m.programme_id')} and ${ofStay('m.stay_id')} and ${visible}`.execute(
+    db,
+  )
   const violence = await sql<Row>`select r.*, ${person} from violence_reports r join clients c on c.id = r.client_id
       left join stays s on s.id = r.stay_id
-    where r.voided_at is null and r.reported_at is null and ${ofProgramme('s.programme_id')} and ${visible}`.execute(db)
+    where r.voided_at is null and r.reported_at is null and ${ofProgramme('s.programme_id')} and ${ofStay('r.stay_id')} and ${visible}`.execute(
+    db,
+  )
 
   const lines = [
     ...open.rows.flatMap((row) =>

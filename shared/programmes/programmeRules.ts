@@ -54,8 +54,11 @@ export function checkPlacement(placement: FieldsOf<typeof bedPlacements>, facts:
     throw new Failure('programmes.bedNotInUse')
   if (bed.forSex !== 'any' && (sex === 'female' || sex === 'male') && sex !== bed.forSex)
     throw new Failure('programmes.bedForOtherSex')
+  // A placement taken back on its own day holds no night and is in nobody's way.
   const meets = (other: Span) =>
-    (placement.toOn === null || other.fromOn < placement.toOn) && (other.toOn === null || placement.fromOn < other.toOn)
+    other.fromOn !== other.toOn &&
+    (placement.toOn === null || other.fromOn < placement.toOn) &&
+    (other.toOn === null || placement.fromOn < other.toOn)
   if (facts.inBed.some(meets)) throw new Failure('programmes.bedTaken')
   if (facts.ofClient.some(meets)) throw new Failure('programmes.hasOtherBed')
 }

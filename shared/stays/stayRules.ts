@@ -3,7 +3,7 @@ import { Failure, Problems } from '../core/failure.ts'
 import type { Client } from '../clients/client.ts'
 import type { Pack, ScreeningSet } from '../packs/pack.ts'
 import type { Stay } from './stay.ts'
-import { endedStatuses, stayTransitions, type StayStatus } from './stayStatus.ts'
+import { endedStatuses, inCareStatuses, stayTransitions, type StayStatus } from './stayStatus.ts'
 
 /** @throws Failure core.badTransition */
 export function checkStayTransition(from: StayStatus, to: StayStatus): void {
@@ -140,6 +140,25 @@ export function checkRefusal(
   const isOld = range !== null && range.oldest >= 60
   if (isOld || isMinor(pack, client, stay.contactOn) || stay.lacksCapacitySigns || client.disabilities.length > 0)
     throw new Failure('stays.cannotGiveIdentity')
+}
+
+/**
+ * Somebody is moved to another bed while they are in care, and from where they were seen lying: two people moving the
+ * same person at once are told.
+ * @throws Failure stays.notInCare, stays.movedMeanwhile, core.checkFields
+ */
+export function checkMove(
+  stay: Pick<Stay, 'status' | 'admittedOn'>,
+  move: { seenIn: string | null; liesIn: string | null; to: string | null; on: string; today: string },
+): void {
+  if (!(inCareStatuses as readonly StayStatus[]).includes(stay.status)) throw new Failure('stays.notInCare')
+  const problems = new Problems()
+  if (move.on > move.today) problems.add('on', 'core.futureDate')
+  if (stay.admittedOn !== null && move.on < stay.admittedOn)
+    problems.add('on', 'core.dateOrder', { earlier: stay.admittedOn, later: move.on })
+  problems.throwIfAny()
+  if (move.seenIn !== move.liesIn) throw new Failure('stays.movedMeanwhile')
+  if (move.to === move.liesIn) throw new Failure('stays.sameBed')
 }
 
 /** Who is heard is heard before the paper is served, and both before the ending takes effect (A1, from 2026-07). */

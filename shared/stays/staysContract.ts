@@ -1,25 +1,11 @@
 import { z } from 'zod'
-import {
-  caseText,
-  code,
-  codes,
-  count,
-  date,
-  fen,
-  flag,
-  idOf,
-  line,
-  personal,
-  plainId,
-  timeOfDay,
-} from '../core/fields.ts'
+import { caseText, code, codes, date, fen, flag, idOf, line, personal, plainId, timeOfDay } from '../core/fields.ts'
 import { patchOf } from '../core/record.ts'
 import { careContract } from './careContract.ts'
 import { ledger } from '../ipc/ledger.ts'
-import { command, query } from '../ipc/procedure.ts'
+import { command } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
 import { bedPlacements } from '../programmes/programme.ts'
-import { minorCares } from './minorCare.ts'
 import { stays } from './stay.ts'
 import {
   bedNights,
@@ -31,9 +17,8 @@ import {
   settlements,
   violenceReports,
 } from './stayParts.ts'
-import { stayStatuses } from './stayStatus.ts'
-import { stayTimerKinds } from './stayTimers.ts'
-import { clues, tracings } from './tracing.ts'
+import { stayReadsContract } from './stayReadsContract.ts'
+import { clues } from './tracing.ts'
 
 /** Contracted workers see the stays of their caseload. Refusing, admitting and ending aid is the station's alone (Order 102 Art 10). */
 const readers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
@@ -81,53 +66,6 @@ const handover = {
   stationConsents: flag().default(false),
   formNo: line(60).nullable().default(null),
 }
-
-export const stayLine = z.object({
-  ...stays.row.pick({
-    id: true,
-    version: true,
-    stayNo: true,
-    clientId: true,
-    programmeId: true,
-    status: true,
-    contactOn: true,
-    admittedOn: true,
-    exitOn: true,
-    exitMode: true,
-    wasUnidentified: true,
-  }).shape,
-  clientNo: z.string(),
-  name: z.string().nullable(),
-  provisionalName: z.string().nullable(),
-  sex: z.string(),
-})
-export type StayLine = z.infer<typeof stayLine>
-
-const boardLine = stayLine.extend({
-  bedId: plainId().nullable(),
-  room: z.string().nullable(),
-  bedLabel: z.string().nullable(),
-  /** days since admission, the day itself counted as none */
-  daysInCare: count(),
-  limitOn: z.string().nullable(),
-  isOverLimit: flag(),
-  isMinor: flag(),
-  isGuarded: flag(),
-})
-export type BoardLine = z.infer<typeof boardLine>
-
-const timerLine = z.object({
-  kind: z.enum(stayTimerKinds),
-  table: z.enum(['stays', 'tracings', 'minor_cares', 'violence_reports']),
-  recordId: plainId(),
-  dueOn: z.string(),
-  dueAt: z.string().nullable(),
-  isOverdue: flag(),
-  stayId: plainId().nullable(),
-  clientId: plainId(),
-  clientNo: z.string(),
-  name: z.string().nullable(),
-})
 
 const stayCommand = <Shape extends z.ZodRawShape>(shape: Shape, allow: Role[] = station) =>
   command({ allow, input: z.strictObject({ ...ofStay, ...shape }), output: stays.row })
@@ -203,6 +141,17 @@ export const staysContract = {
     exitReason: line(500).nullable().default(null),
     ...handover,
   }),
+  /** Another bed from a day on, or none; `fromBedId` is where the caller saw the person lying. */
+  'stays.moveToBed': command({
+    allow: station,
+    input: z.strictObject({
+      stayId: idOf('stays'),
+      fromBedId: plainId().nullable(),
+      bedId: plainId().nullable(),
+      on: date(),
+    }),
+    output: z.object({ placement: bedPlacements.row.nullable() }),
+  }),
   /** An exit entered in error is taken back. */
   'stays.undoExit': stayCommand({ reason: line(500) }, ['manager']),
   'stays.amend': command({
@@ -234,68 +183,7 @@ export const staysContract = {
     output: stays.row,
   }),
   'stays.void': stayCommand({ reason: line(500) }, ['manager']),
-  'stays.list': query({
-    allow: readers,
-    access: 'search',
-    input: z.strictObject({
-      clientId: idOf('clients').optional(),
-      programmeId: plainId().optional(),
-      status: z.enum(stayStatuses).optional(),
-      onlyOpen: z.boolean().default(false),
-      /** first and last day of contact */
-      from: date().optional(),
-      to: date().optional(),
-      limit: z.int().min(1).max(500).default(100),
-      offset: z.int().min(0).default(0),
-    }),
-    output: z.object({ rows: z.array(stayLine), total: count() }),
-  }),
-  'stays.get': query({
-    allow: readers,
-    access: 'read',
-    input: z.strictObject({ stayId: idOf('stays') }),
-    output: z.object({
-      stay: stays.row,
-      client: z.object({
-        id: plainId(),
-        clientNo: z.string(),
-        name: z.string().nullable(),
-        provisionalName: z.string().nullable(),
-      }),
-      isMinor: flag(),
-      isGuarded: flag(),
-      limitOn: z.string().nullable(),
-      notices: z.array(notices.row),
-      belongings: z.array(belongings.row),
-      extensions: z.array(extensions.row),
-      hospitalisations: z.array(hospitalisations.row),
-      escorts: z.array(escorts.row),
-      placements: z.array(bedPlacements.row),
-      settlements: z.array(settlements.row),
-      tracing: tracings.row.nullable(),
-      minorCare: minorCares.row.nullable(),
-    }),
-  }),
-  /** Who is in care now, in which bed, for how long. */
-  'stays.board': query({
-    allow: readers,
-    access: 'search',
-    input: z.strictObject({ programmeId: plainId().optional() }),
-    output: z.object({
-      rows: z.array(boardLine),
-      freeBeds: z.array(
-        z.object({ bedId: plainId(), programmeId: plainId(), room: z.string(), label: z.string(), forSex: z.string() }),
-      ),
-    }),
-  }),
-  /** What has to be done by when, most urgent first. */
-  'stays.timers': query({
-    allow: readers,
-    access: 'search',
-    input: z.strictObject({ programmeId: plainId().optional(), onlyOverdue: z.boolean().default(false) }),
-    output: z.array(timerLine),
-  }),
-
+  ...stayReadsContract,
   ...careContract,
 
   ...ledger('notices', notices, stationOnly),

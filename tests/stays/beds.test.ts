@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { makeHouse } from './support/house.ts'
+
+const today = '2026-05-06'
+
+/** A man in care without a bed, and a second men's bed beside the house's own two. */
+async function makeRoom() {
+  const house = await makeHouse()
+  const { manager, programme, beds, register, inCare } = house
+  const second = await manager.call('beds.record', {
+    programmeId: programme.id,
+    room: '1',
+    label: 'C',
+    forSex: 'male',
+    inUseFrom: '2026-01-01',
+  })
+  const stay = await inCare((await register()).id)
+  return { ...house, stay, first: beds.men, second }
+}
+
+describe('moving somebody to another bed', () => {
+  test('ends the old placement and begins the next on the same day', async () => {
+    const { staff, stay, first, second } = await makeRoom()
+    await staff.call('stays.moveToBed', { stayId: stay.id, fromBedId: null, bedId: first.id, on: '2026-05-02' })
+    await staff.call('stays.moveToBed', { stayId: stay.id, fromBedId: first.id, bedId: second.id, on: today })
+    const { placements } = await staff.call('stays.get', { stayId: stay.id })
+    expect(placements).toMatchObject([
+      { bedId: first.id, fromOn: '2026-05-02', toOn: today, room: '1', label: 'A' },
+      { bedId: second.id, fromOn: today, toOn: null, label: 'C' },
+    ])
+    const board = await staff.call('stays.board', {})
+    expect(board.rows).toMatchObject([{ id: stay.id, bedLabel: 'C' }])
+    expect(board.takenBeds.map((bed) => bed.label)).toEqual(['C'])
+    expect(board.freeBeds.map((bed) => bed.label)).toEqual(['A', 'B'])
+  })
+
+  test('taken back on the same day leaves the old placement as it was', async () => {
+    const { staff, stay, first, second } = await makeRoom()
+    const { placement } = await staff.call('stays.moveToBed', {
+      stayId: stay.id,
+      fromBedId: null,
+      bedId: first.id,
+      on: '2026-05-02',
+    })
+    await staff.call('stays.moveToBed', { stayId: stay.id, fromBedId: first.id, bedId: second.id, on: today })
+    await staff.call('stays.moveToBed', { stayId: stay.id, fromBedId: second.id, bedId: first.id, on: today })
+    const { placements } = await staff.call('stays.get', { stayId: stay.id })
+    expect(placements.filter((one) => one.toOn === null)).toMatchObject([{ id: placement!.id, fromOn: '2026-05-02' }])
+  })
+
+  test('out of bed frees it and keeps the person in care', async () => {
+    const { staff, stay, first } = await makeRoom()
+    await staff.call('stays.moveToBed', { stayId: stay.id, fromBedId: null, bedId: first.id, on: '2026-05-02' })
+    await staff.call('stays.moveToBed', { stayId: stay.id, fromBedId: first.id, bedId: null, on: today })
+    const board = await staff.call('stays.board', {})
+    expect(board.rows).toMatchObject([{ id: stay.id, bedId: null }])
+    expect(board.takenBeds).toEqual([])
+  })
+
+  test('refused, it changes nothing: the bed is for the other sex, is taken, or the person was moved meanwhile', async () => {
+    const { staff, stay, first, second, beds, register, inCare } = await makeRoom()
+    const other = await inCare((await register({ name: '李军', birthDate: '1979-01-01' })).id)
+    await staff.call('stays.moveToBed', { stayId: stay.id, fromBedId: null, bedId: first.id, on: '2026-05-02' })
+    await staff.call('stays.moveToBed', { stayId: other.id, fromBedId: null, bedId: second.id, on: '2026-05-02' })
+    const move = (bedId: string, fromBedId: string | null, on = today) =>
+      staff.call('stays.moveToBed', { stayId: stay.id, fromBedId, bedId, on })
+    await expect(move(beds.women.id, first.id)).rejects.toMatchObject({ code: 'programmes.bedForOtherSex' })
+    await expect(move(second.id, first.id)).rejects.toMatchObject({ code: 'programmes.bedTaken' })
+    await expect(move(second.id, null)).rejects.toMatchObject({ code: 'stays.movedMeanwhile' })
+    await expect(move(first.id, first.id)).rejects.toMatchObject({ code: 'stays.sameBed' })
+    await expect(move(second.id, first.id, '2026-05-07')).rejects.toMatchObject({ code: 'core.checkFields' })
+    await expect(move(second.id, first.id, '2026-04-30')).rejects.toMatchObject({ code: 'core.checkFields' })
+    const { placements } = await staff.call('stays.get', { stayId: stay.id })
+    expect(placements).toMatchObject([{ bedId: first.id, fromOn: '2026-05-02', toOn: null }])
+  })
+
+  test('is for people in care only', async () => {
+    const { staff, register, screened, beds } = await makeHouse()
+    const stay = await screened((await register()).id)
+    await expect(
+      staff.call('stays.moveToBed', { stayId: stay.id, fromBedId: null, bedId: beds.men.id, on: today }),
+    ).rejects.toMatchObject({ code: 'stays.notInCare' })
+  })
+})
+
+test('the board says who is unidentified or in hospital, and how old they are', async () => {
+  const { staff, register, inCare } = await makeHouse()
+  const stay = await inCare(
+    (
+      await register({
+        name: null,
+        isUnidentified: true,
+        birthDate: null,
+        ageFrom: 40,
+        ageTo: 50,
+        ageJudgedOn: '2026-05-01',
+      })
+    ).id,
+  )
+  await staff.call('hospitalisations.record', {
+    stayId: stay.id,
+    clientId: stay.clientId,
+    hospital: 'First hospital',
+    isEmergency: true,
+    fromOn: '2026-05-02',
+  })
+  const { rows } = await staff.call('stays.board', {})
+  expect(rows).toMatchObject([{ isUnidentified: true, isInHospital: true, ageFrom: 40, ageTo: 50, birthDate: null }])
+})
+
+test('an intake that was begun is found until it is decided', async () => {
+  const { staff, register, contact, screened, inCare } = await makeHouse()
+  const begun = await contact((await register()).id)
+  const half = await screened((await register({ name: '李军' })).id)
+  await inCare((await register({ name: '王芳', sex: 'female' })).id)
+  const found = await staff.call('stays.list', { onlyUndecided: true })
+  expect(found.rows.map((row) => row.id).sort()).toEqual([begun.id, half.id].sort())
+})
+
+test('a stay shows what is due for it and what belongs to it, and nothing of other stays', async () => {
+  const { staff, register, inCare } = await makeHouse()
+  const stay = await inCare((await register({ name: null, isUnidentified: true, birthDate: null })).id)
+  await inCare((await register({ name: '李军' })).id)
+  const { id } = (await staff.call('stays.get', { stayId: stay.id })).tracing!
+  const part = { stayId: stay.id, clientId: stay.clientId }
+  await staff.call('clues.record', {
+    clientId: stay.clientId,
+    tracingId: id,
+    notedOn: today,
+    kind: 'accent',
+    text: '四川口音',
+  })
+  await staff.call('services.record', {
+    ...part,
+    programmeId: stay.programmeId,
+    kind: 'food',
+    providedOn: today,
+    quantity: 3,
+  })
+  await staff.call('violenceReports.record', {
+    ...part,
+    noticedAt: '2026-05-05T02:00:00.000Z',
+    description: '手臂有旧伤',
+  })
+  const whole = await staff.call('stays.get', { stayId: stay.id })
+  expect(whole.clues).toMatchObject([{ text: '四川口音' }])
+  expect(whole.services).toMatchObject([{ kind: 'food', quantity: 3 }])
+  expect(whole.violenceReports).toMatchObject([{ description: '手臂有旧伤' }])
+  expect(new Set(whole.timers.map((timer) => timer.stayId))).toEqual(new Set([stay.id]))
+  expect(whole.timers.map((timer) => timer.kind).sort()).toEqual(
+    ['heldOver', 'settlement', 'stayLimit', 'tracingDna', 'tracingNotice', 'tracingPolice', 'violenceReport'].sort(),
+  )
+  const all = await staff.call('stays.timers', {})
+  expect(all.length).toBe(whole.timers.length + 1)
+})
