@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { MessageEvent } from 'electron'
 import { assertNever } from '../shared/core/assertNever.ts'
 import type { FromService, ToService } from './core/ipc/serviceProtocol.ts'
 import { fileLog } from './core/fileLog.ts'
+import { pooledRandom } from './core/randomPool.ts'
 import { makeService } from './dispatch.ts'
 import { Station } from './station.ts'
 
@@ -21,7 +21,7 @@ const station = new Station({
   dir,
   nowMs: () => Date.now(),
   monotonicMs: () => performance.now(),
-  random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  random: pooledRandom(),
   printHtml: (html) =>
     new Promise((resolve, reject) => {
       const id = station.newId()

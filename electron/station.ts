@@ -14,6 +14,7 @@ import type { KdfPolicy, KdfSettings } from './core/db/keySlots.ts'
 import { migrate } from './core/db/migrate.ts'
 import { migrations } from './core/db/migrations/index.ts'
 import { copyBase, openBase, type Base } from './core/db/openBase.ts'
+import { prepareOnce } from './core/db/prepareOnce.ts'
 import { createSignInBackoff, type SignInBackoff } from './core/db/signInBackoff.ts'
 import { readSlotFile, slotFileName, writeSlotFile } from './core/db/slotFile.ts'
 import { makeRecorder, type Recorder } from './core/db/write.ts'
@@ -122,7 +123,9 @@ export class Station {
       base = opened
       migrate(opened.sqlite, migrations, { beforeFirst: () => copyBase(opened, this.#migrationBackup()) })
       const db: Db = new Kysely({
-        dialect: new SqliteDialect({ database: opened.sqlite }),
+        dialect: new SqliteDialect({
+          database: { prepare: (text) => prepareOnce(opened.sqlite, text), close: () => opened.close() },
+        }),
         plugins: [new CamelCasePlugin()],
       })
       const pack = packById(create?.packId ?? (storedPack(opened) as PackId))

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import type { CallInput, CallOutput, ProcedureName } from '../../shared/contract.ts'
 import type { Notice } from '../../shared/ipc/envelope.ts'
 import { fileLog } from '../core/fileLog.ts'
+import { pooledRandom } from '../core/randomPool.ts'
 import { makeService } from '../dispatch.ts'
 import { Station } from '../station.ts'
 import type { Options } from './command.ts'
@@ -27,7 +27,7 @@ export function openTerminal(options: Options): Terminal {
     dir,
     nowMs: () => Date.now(),
     monotonicMs: () => performance.now(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    random: pooledRandom(),
     // Only what prints needs the browser, and a package of the program has its own way to print.
     printHtml: async (html) => (await import('../../build/chromium-host/printHtml.ts')).printHtmlWithChromium(html),
     log: (level, line) => (log ??= fileLog(dir))(level, line),

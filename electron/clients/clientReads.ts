@@ -9,28 +9,46 @@ import { endedStatuses } from '../../shared/stays/stayStatus.ts'
 import type { QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
 import { findByName } from './nameIndexReads.ts'
-import { caseVisible, clientVisible, rowVisible } from './visibleClients.ts'
+import { caseVisible, listedClientVisible, rowVisible } from './visibleClients.ts'
 
 /** More names than this fit only a text too short to find anybody by. */
 const mostCandidates = 2000
 
 const ended = sql.join(endedStatuses.map((status) => sql`${status}`))
 
-/** Thin lines of the clients that fit a condition, as far as the caller may see them; merged files lead nowhere. */
-export async function clientLines(
-  context: QueryContext,
-  condition: RawBuilder<SqlBool>,
-  limit: number,
-  offset = 0,
-): Promise<ClientLine[]> {
+/** Which clients a list is of; `c` is the client. */
+interface Among {
+  from: RawBuilder<unknown>
+  condition: RawBuilder<SqlBool>
+}
+
+const everyone: Among = { from: sql`clients c`, condition: sql<SqlBool>`1 = 1` }
+
+/** Those of a query that answers ids. Going through it, not through all clients, is what makes a search quick. */
+export function those(ids: RawBuilder<unknown>): Among {
+  return { from: sql`(${ids}) fit cross join clients c`, condition: sql<SqlBool>`c.id = fit.id` }
+}
+
+export const idsOf = (ids: readonly string[]) => sql`select value as id from json_each(${JSON.stringify(ids)})`
+
+/** What every list of clients leaves out: entered in error, merged into another file, not for the caller's eyes. */
+function listed({ actor, today }: QueryContext, condition: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`c.voided_at is null and c.merged_into_id is null and ${condition} and ${listedClientVisible(actor, today)}`
+}
+
+/**
+ * Thin lines of clients, as far as the caller may see them. Ordered and cut by an index alone; only the rows of the
+ * page itself are read.
+ */
+export async function clientLines(context: QueryContext, among: Among, limit: number, offset = 0): Promise<ClientLine[]> {
   const { rows } = await sql<Record<string, unknown>>`
     select c.id, c.client_no, c.name, c.provisional_name, c.is_unidentified, c.is_restricted, c.sex, c.birth_date,
       c.age_from, c.age_to, exists (select 1 from stays s where s.client_id = c.id and s.voided_at is null
         and s.status not in (${ended})) as has_open_stay
-    from clients c
-    where c.voided_at is null and c.merged_into_id is null and ${condition}
-      and ${clientVisible(context.actor, context.today, 'c.id')}
-    order by c.name, c.client_no limit ${limit} offset ${offset}`.execute(context.db)
+    from (select c.id as page_id from ${among.from} where ${listed(context, among.condition)}
+        order by c.name, c.client_no limit ${limit} offset ${offset}) page
+      cross join clients c
+    where c.id = page.page_id order by c.name, c.client_no`.execute(context.db)
   return rows.map((row) => ({
     ...row,
     isUnidentified: row['isUnidentified'] === 1,
@@ -44,13 +62,12 @@ export function searchClients(context: QueryContext, text: string, limit: number
   const byName = findByName(context.base, text, mostCandidates)
   const typed = text.trim()
   const number = normalIdentifier(text)
-  // A phone number is looked for only where one may be meant: the column has no index of its own.
-  const byPhone = /^\+?[\d -]{5,}$/.test(typed) ? sql`union select id from clients where phone = ${typed}` : sql``
   return clientLines(
     context,
-    sql<SqlBool>`c.id in (select value from json_each(${JSON.stringify(byName)})
+    those(sql`${idsOf(byName)}
       union select id from clients where client_no in (${typed}, ${number})
-      union select i.client_id from client_identifiers i where i.value = ${number} and i.voided_at is null ${byPhone})`,
+      union select id from clients where phone = ${typed}
+      union select i.client_id from client_identifiers i where i.value = ${number} and i.voided_at is null`),
     limit,
   )
 }
@@ -64,29 +81,29 @@ export async function knownClients(context: QueryContext, { clientIds }: { clien
 
 /** @param only see `clientFilters` */
 export async function listClients(context: QueryContext, only: ClientFilter | null, limit: number, offset: number) {
-  const condition = only === null ? sql<SqlBool>`1 = 1` : filterCondition(context, only)
-  const rows = await clientLines(context, condition, limit, offset)
+  const among = only === null ? everyone : { ...everyone, condition: filterCondition(context, only) }
+  const rows = await clientLines(context, among, limit, offset)
   const { rows: counted } = await sql<{ n: number }>`select count(*) as n from clients c
-    where c.voided_at is null and c.merged_into_id is null and ${condition}
-      and ${clientVisible(context.actor, context.today, 'c.id')}`.execute(context.db)
+    where ${listed(context, among.condition)}`.execute(context.db)
   return { rows, total: counted[0]!.n }
 }
 
+/** Whom a filter means is gathered once, not asked of every client. */
 function filterCondition({ actor, today }: QueryContext, only: ClientFilter): RawBuilder<SqlBool> {
-  const openStay = sql`select 1 from stays s where s.client_id = c.id and s.voided_at is null and s.status not in (${ended})`
+  const inStation = sql`select s.client_id from stays s where s.voided_at is null and s.status not in (${ended})`
   switch (only) {
     case 'unidentified':
       return sql<SqlBool>`c.is_unidentified = 1`
     case 'restricted':
       return sql<SqlBool>`c.is_restricted = 1`
     case 'inStation':
-      return sql<SqlBool>`exists (${openStay})`
+      return sql<SqlBool>`c.id in (${inStation})`
     case 'mine':
-      return sql<SqlBool>`(exists (select 1 from cases k where k.client_id = c.id and k.voided_at is null
+      return sql<SqlBool>`(c.id in (select k.client_id from cases k where k.voided_at is null
           and (k.worker_id = ${actor.accountId} or k.co_worker_id = ${actor.accountId}))
-        or exists (select 1 from client_grants g where g.client_id = c.id and g.account_id = ${actor.accountId}
+        or c.id in (select g.client_id from client_grants g where g.account_id = ${actor.accountId}
           and g.voided_at is null and (g.ends_on is null or g.ends_on >= ${today}))
-        or exists (${openStay} and (s.created_by = ${actor.accountId} or s.decided_by = ${actor.accountId})))`
+        or c.id in (${inStation} and (s.created_by = ${actor.accountId} or s.decided_by = ${actor.accountId})))`
     default:
       return assertNever(only)
   }

@@ -5,7 +5,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import type { QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
-import { clientLines } from './clientReads.ts'
+import { clientLines, idsOf, those } from './clientReads.ts'
 import { soundsOf } from './nameGrams.ts'
 import { findByName } from './nameIndexReads.ts'
 
@@ -28,8 +28,8 @@ export async function possibleDuplicates(
   const numbers = person.numbers.map(normalIdentifier)
   const same = await clientLines(
     context,
-    sql<SqlBool>`c.id in (select i.client_id from client_identifiers i where i.voided_at is null
-      and i.value in (select value from json_each(${JSON.stringify(numbers)})))`,
+    those(sql`select distinct i.client_id as id from client_identifiers i where i.voided_at is null
+      and i.value in (select value from json_each(${JSON.stringify(numbers)}))`),
     20,
   )
   const found = same.map((line) => ({ ...line, because: 'identifier' as const }))
@@ -37,11 +37,15 @@ export async function possibleDuplicates(
   const sounds = soundsOf(person.name)
   const ids = sounds.flatMap((sound) => findByName(context.base, sound, mostCandidates))
   const year = person.birthDate?.slice(0, 4) ?? null
+  const named = those(idsOf([...new Set(ids)]))
   const alike = await clientLines(
     context,
-    sql<SqlBool>`c.id in (select value from json_each(${JSON.stringify(ids)}))
+    {
+      ...named,
+      condition: sql<SqlBool>`${named.condition}
       and (${year} is null or c.birth_date is null or substr(c.birth_date, 1, 4) = ${year})
       and (${person.registeredRegion} is null or c.registered_region is null or c.registered_region = ${person.registeredRegion})`,
+    },
     50,
   )
   const known = new Set(found.map((line) => line.id))

@@ -157,7 +157,7 @@ export async function stayBoard(context: QueryContext, programmeId: string | und
 async function bedsOn({ db }: QueryContext, day: string, programmeId: string | undefined) {
   const { rows } = await sql<BedLine & { isTaken: number }>`
     select b.id as bed_id, b.programme_id, b.room, b.label, b.for_sex,
-      exists (select 1 from bed_placements p where p.bed_id = b.id and p.voided_at is null
+      b.id in (select p.bed_id from bed_placements p where p.voided_at is null
         and p.from_on <= ${day} and (p.to_on is null or p.to_on > ${day})) as is_taken
     from beds b
     where b.voided_at is null and b.in_use_from <= ${day} and (b.in_use_to is null or b.in_use_to >= ${day})

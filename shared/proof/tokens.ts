@@ -63,7 +63,11 @@ const rowText = (row: TokenRow) => `${row.token},${row.value}`
 
 /** The CSV file of a list; a list without rows is its header line alone. */
 export function writeTokenCsv(rows: readonly TokenRow[]): Bytes {
-  const lines = sortTokenRows(rows).map((row) => {
+  return csvOf(sortTokenRows(rows))
+}
+
+function csvOf(sorted: readonly TokenRow[]): Bytes {
+  const lines = sorted.map((row) => {
     const line = rowText(row)
     if (!rowPattern.test(line) || !Number.isSafeInteger(row.value)) throw new RangeError(`not an evidence row: ${line}`)
     return `${line}\r\n`
@@ -115,7 +119,7 @@ export function digestEvidence(rows: readonly TokenRow[], hashes: Hashes = porta
   return {
     rows: sorted.length,
     sum,
-    sha256: toHex(hashes.sha256(writeTokenCsv(sorted))),
+    sha256: toHex(hashes.sha256(csvOf(sorted))),
     merkleRoot: toBase64(rootOf(evidenceLeafHashes(sorted, hashes), hashes)),
   }
 }

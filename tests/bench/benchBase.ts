@@ -8,13 +8,17 @@ import { accounts } from '../../shared/accounts/account.ts'
 import { writeFirstRows } from '../../electron/accounts/signIn.ts'
 import { indexClientNames } from '../../electron/clients/nameIndexWrites.ts'
 import { makeService, type Connection } from '../../electron/dispatch.ts'
+import { pooledRandom } from '../../electron/core/randomPool.ts'
 import { printHtmlWithChromium } from '../../build/chromium-host/printHtml.ts'
 import { Station } from '../../electron/station.ts'
+import { addStays } from './benchStays.ts'
 
 export interface BenchBase {
   station: Station
   connection: Connection
   clientIds: string[]
+  programmeId: string
+  workerIds: string[]
 }
 
 const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗']
@@ -27,15 +31,17 @@ export function benchName(n: number): string {
 }
 
 /**
- * An encrypted base with clients, one case each, and ten times as many sessions spread over the days from 2025-01-01 to
- * 2026-06-30. Every row goes through the recorder, so that the history is as long as in a real base of this size.
+ * An encrypted base with clients, one case each, ten times as many sessions spread over the days from 2025-01-01 to
+ * 2026-06-30 and over a worker for every 500 clients, and a shelter with a past or present stay for every fifth client.
+ * Every row goes through the recorder, so that the history is as long as in a real base of this size.
  */
 export function buildBase(dir: string, clientCount: number, say: (line: string) => void): BenchBase {
   const station = new Station({
     dir,
-    nowMs: () => Date.now(),
+    // The day after the last session, whenever the bench runs.
+    nowMs: () => Date.parse('2026-07-01T01:00:00.000Z') + performance.now(),
     monotonicMs: () => performance.now(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    random: pooledRandom(),
     printHtml: printHtmlWithChromium,
     log: (_level, line) => say(line),
     notify: () => {},
@@ -51,12 +57,14 @@ export function buildBase(dir: string, clientCount: number, say: (line: string) 
   })
   const write = station.recorder(first.id, station.now())
   const inOne = <T>(work: () => T): T => base.sqlite.transaction(work)()
-  const { programmeId, workers } = inOne(() => {
+  const workerCount = Math.max(20, Math.round(clientCount / 500))
+  const { siteId, programmeId, workers } = inOne(() => {
     const siteId = write.add(sites, { organisationId: first.organisationId, name: 'Site', kind: firstCode('siteKind') }).id
     const programme = { siteId, name: 'Counselling', kind: 'service', nightsBy: 'stay', startOn: '2025-01-01' } as const
     return {
+      siteId,
       programmeId: write.add(programmes, programme).id,
-      workers: Array.from({ length: 20 }, (_, i) =>
+      workers: Array.from({ length: workerCount }, (_, i) =>
         write.add(accounts, { loginName: `worker${i}`, displayName: `Worker ${i}`, roles: ['socialWorker'], organisationId: first.organisationId, isActive: true, language: 'en' }).id,
       ),
     }
@@ -82,7 +90,7 @@ export function buildBase(dir: string, clientCount: number, say: (line: string) 
         caseIds.push(
           write.add(cases, {
             caseNo: `C${String(n).padStart(7, '0')}`, clientId: client.id, programmeId, organisationId: first.organisationId,
-            workerId: workers[n % 20]!, status: 'intervention', source: firstCode('caseSource'), presentingProblem: 'As told at the desk.',
+            workerId: workers[n % workerCount]!, status: 'intervention', source: firstCode('caseSource'), presentingProblem: 'As told at the desk.',
             urgency: firstCode('urgency'), receivedOn: '2025-01-01', openedOn: '2025-01-02', agreementOn: '2025-01-02',
           }).id,
         )
@@ -91,6 +99,9 @@ export function buildBase(dir: string, clientCount: number, say: (line: string) 
     say(`clients and cases: ${clientIds.length}`)
   }
 
+  inOne(() => addStays(write, { siteId, clientIds, firstCode }))
+  say(`stays: ${Math.ceil(clientCount / 5)}`)
+
   const mode = firstCode('sessionMode')
   const sessionCount = clientCount * 10
   for (let from = 0; from < sessionCount; from += perTransaction * 4) {
@@ -98,11 +109,12 @@ export function buildBase(dir: string, clientCount: number, say: (line: string) 
     inOne(() => {
       for (let n = from; n < to; n++) {
         const of = n % clientCount
-        const heldOn = addDays('2025-01-01', (n * 7) % 545)
+        // Written in the order of the days, as in life.
+        const heldOn = addDays('2025-01-01', Math.floor((n * 545) / sessionCount))
         write.add(sessions, {
-          caseId: caseIds[of]!, clientId: clientIds[of]!, programmeId, workerId: workers[of % 20]!, heldOn, minutes: 30 + (n % 60),
+          caseId: caseIds[of]!, clientId: clientIds[of]!, programmeId, workerId: workers[of % workerCount]!, heldOn, minutes: 30 + (n % 60),
           mode, present: [], goalIds: [], template: 'free', note: 'Talked about the week, the search for work, and the next step.',
-          status: 'signed', signedAt: `${heldOn}T10:00:00.000Z`, signedBy: workers[of % 20]!, isLate: false,
+          status: 'signed', signedAt: `${heldOn}T10:00:00.000Z`, signedBy: workers[of % workerCount]!, isLate: false,
         })
       }
     })
@@ -114,5 +126,5 @@ export function buildBase(dir: string, clientCount: number, say: (line: string) 
     signedInAt: station.now(),
     mustChangePassword: false,
   })
-  return { station, connection: makeService(station)('bench'), clientIds }
+  return { station, connection: makeService(station)('bench'), clientIds, programmeId, workerIds: workers }
 }

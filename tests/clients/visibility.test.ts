@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { clientVisible } from '../../electron/clients/visibleClients.ts'
+import { clientVisible, listedClientVisible } from '../../electron/clients/visibleClients.ts'
 import { clients, grants } from '../../shared/clients/client.ts'
 import { mayOpenClient, type ClientAccessFacts } from '../../shared/clients/clientAccess.ts'
 import { cases } from '../../shared/cases/case.ts'
@@ -108,6 +108,10 @@ test('the rule and its SQL agree on who may open whom, whatever the caseload', a
             }>`select id from clients where ${clientVisible(actor, today, 'clients.id')} order by id`.execute(db)
             const expected = [...facts].filter(([, fact]) => mayOpenClient(actor, fact)).map(([clientId]) => clientId)
             expect(rows.map((row) => row.id)).toEqual(expected.sort())
+            const listed = await sql<{
+              id: string
+            }>`select c.id from clients c where ${listedClientVisible(actor, today)} order by c.id`.execute(db)
+            expect(listed.rows.map((row) => row.id)).toEqual(expected)
           }
         } finally {
           base.sqlite.exec('ROLLBACK TO caseload; RELEASE caseload')

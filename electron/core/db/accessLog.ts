@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { canonicalJson } from '../../../shared/core/canonicalJson.ts'
 import type { Sqlite } from './openBase.ts'
+import { prepareOnce } from './prepareOnce.ts'
 
 /** One line of who looked at what, or was refused. Holds ids and codes, never names or text. */
 export interface AccessLine {
@@ -35,15 +36,14 @@ export function appendAccess(sqlite: Sqlite, line: AccessLine): void {
     line.clientId ?? null,
     line.detail ?? null,
   ]
-  sqlite
-    .prepare(
-      'INSERT INTO access_log (idx, at, account_id, action, procedure, table_name, record_id, client_id, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    )
-    .run(size, ...cells, lineHash(head, size, cells))
+  prepareOnce(
+    sqlite,
+    'INSERT INTO access_log (idx, at, account_id, action, procedure, table_name, record_id, client_id, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(size, ...cells, lineHash(head, size, cells))
 }
 
 export function accessHead(sqlite: Sqlite): AccessLogHead {
-  const last = sqlite.prepare('SELECT idx, hash FROM access_log ORDER BY idx DESC LIMIT 1').get() as
+  const last = prepareOnce(sqlite, 'SELECT idx, hash FROM access_log ORDER BY idx DESC LIMIT 1').get() as
     { idx: number; hash: string } | undefined
   return last ? { size: last.idx + 1, head: last.hash } : { size: 0, head: emptyAccessHead }
 }

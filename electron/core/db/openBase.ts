@@ -32,6 +32,8 @@ const memoryFile = ':memory:'
 /** 'HRTH': lets the `file` program and a person with a hex viewer name a decrypted base. */
 const applicationId = 0x48525448
 const busyWaitMs = 1000
+/** Each page read from the file is decrypted anew; SQLite's own 2 MiB hold not even the indexes of a big station. */
+const pageCacheKib = 65_536
 
 /** By device and inode: reading a file we hold open, under whatever name, would drop its locks (trap 6). */
 const openFiles = new Set<string>()
@@ -169,6 +171,7 @@ function connect(file: string, key: Buffer, journal: Journal): Database {
     set(sqlite, 'foreign_keys', 'ON', 1)
     set(sqlite, 'trusted_schema', 'OFF', 0)
     set(sqlite, 'cell_size_check', 'ON', 1)
+    set(sqlite, 'cache_size', String(-pageCacheKib), -pageCacheKib)
     return sqlite
   } catch (error) {
     sqlite.close()

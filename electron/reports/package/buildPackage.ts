@@ -47,12 +47,19 @@ export function evidenceList(
     token: evidenceToken(tokenKey, listId, recordId, nodeHashes),
     value,
   }))
-  return { id, part, rows: [...rows] }
+  return { id, part, rows }
 }
 
-/** What the report must state of a list: `rows` and `merkleRoot` go into its indicator. */
+const entries = new WeakMap<EvidenceList, EvidenceEntry>()
+
+/**
+ * What the report must state of a list: `rows` and `merkleRoot` go into its indicator. Reckoned once a list: report,
+ * page and index all ask, and a list may have hundreds of thousands of rows.
+ */
 export function evidenceEntry(list: EvidenceList): EvidenceEntry {
-  return { id: list.id, part: list.part, ...digestEvidence(list.rows, nodeHashes) }
+  let entry = entries.get(list)
+  if (!entry) entries.set(list, (entry = { id: list.id, part: list.part, ...digestEvidence(list.rows, nodeHashes) }))
+  return entry
 }
 
 export interface PackageInput {

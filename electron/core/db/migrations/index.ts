@@ -3,6 +3,7 @@ import { ground } from './0010-ground.ts'
 import { records } from './0020-records.ts'
 import { sessionDays } from './0030-sessionDays.ts'
 import { preferences } from './0040-preferences.ts'
+import { deskIndexes } from './0050-deskIndexes.ts'
 
 /** Every migration, in the order of its number. */
-export const migrations: readonly Migration[] = [ground, records, sessionDays, preferences]
+export const migrations: readonly Migration[] = [ground, records, sessionDays, preferences, deskIndexes]
