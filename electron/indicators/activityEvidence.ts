@@ -152,21 +152,31 @@ export const allContacts: Evidence = async (window) => {
 
 /** Persons with a name who were given anything in the period (S13). One row a person: the first record that shows it. */
 export const peopleServed: Evidence = async (window) => {
-  const source = (table: string, on: string, where = sql`1 = 1`) =>
-    sql`select t.id, ${personOf('t.client_id')} as person, ${sql.ref(`t.${on}`)} as "on", ${table} as kind from ${sql.table(table)} t
-      where t.voided_at is null and t.client_id is not null and ${where} and ${inContract(window, 't.programme_id')} and ${within(window, `t.${on}`)}`
-  const rows = await select<{ id: string; person: string; on: string; kind: string }>(
-    window,
-    sql`select min(id) as id, person, min("on") as "on", kind from (
-        ${source('stays', 'admitted_on', sql`t.status <> 'refused'`)} union all ${source('services', 'provided_on')}
-        union all ${source('sessions', 'held_on', sql`t.status = 'signed'`)} union all ${source('consultations', 'consulted_on')}
-        union all ${source('visits', 'visited_on', sql`t.is_completed = 1`)} union all ${source('attendances', 'attended_on', sql`t.is_present = 1`)}
-        union all ${source('bed_nights', 'night_on')})
-      group by person, kind order by person, "on"`,
-  )
-  const first = new Map<string, EvidenceRow>()
-  for (const row of rows) if (!first.has(row.person)) first.set(row.person, one(row.kind, row))
-  return [...first.values()]
+  const sources = [
+    ['stays', 'admitted_on', sql`t.status <> 'refused'`],
+    ['services', 'provided_on', sql`1 = 1`],
+    ['sessions', 'held_on', sql`t.status = 'signed'`],
+    ['consultations', 'consulted_on', sql`1 = 1`],
+    ['visits', 'visited_on', sql`t.is_completed = 1`],
+    ['attendances', 'attended_on', sql`t.is_present = 1`],
+    ['bed_nights', 'night_on', sql`1 = 1`],
+  ] as const
+  const first = new Map<string, { id: string; person: string; on: string; kind: string }>()
+  for (const [kind, column, where] of sources) {
+    const on = sql.ref(`t.${column}`)
+    // In the order of days: grouped in SQL, the clients' index would lead through the records of all years.
+    const rows = await select<{ id: string; person: string; on: string }>(
+      window,
+      sql`select t.id, ${personOf('t.client_id')} as person, ${on} as "on" from ${sql.table(kind)} t
+        where t.voided_at is null and t.client_id is not null and ${where} and ${inContract(window, 't.programme_id')}
+          and ${within(window, `t.${column}`)} order by ${on}, t.id`,
+    )
+    for (const row of rows) {
+      const known = first.get(row.person)
+      if (!known || row.on < known.on) first.set(row.person, { ...row, kind })
+    }
+  }
+  return [...first.values()].sort((a, b) => (a.person < b.person ? -1 : 1)).map((row) => one(row.kind, row))
 }
 
 const minutesOf =

@@ -18,30 +18,61 @@ export interface ComputedFigure {
   evidence: EvidenceRow[]
 }
 
+interface FigureOptions {
+  /** indicator ids; all of the catalogue by default */
+  only?: readonly string[]
+  /** nights after this day do not count yet */
+  today: string
+}
+
 /**
- * The figures of a contract for a period, each with the rows it was folded from.
- * @param options.only indicator ids; all of the catalogue by default
- * @param options.today nights after this day do not count yet
+ * The figures of a contract for a period one after the other, each with the rows it was folded from. Whoever does not
+ * keep the rows never has those of more than one figure in memory.
  * @throws RangeError for an unknown id
  */
+export async function* eachFigure(
+  scope: FigureScope,
+  contract: Contract,
+  span: DateSpan,
+  options: FigureOptions,
+): AsyncGenerator<ComputedFigure> {
+  const definitions = options.only ? options.only.map(indicatorOf) : catalogue
+  const window = { ...scope, contract, span, params: paramsFor(contract), today: options.today }
+  for (const definition of definitions) {
+    const evidence = await evidenceById[definition.id]!(
+      // Year-to-date figures always count from the start of the contract (domain.md section 4).
+      definition.period === 'ytd' ? { ...window, span: toDateSpan(contract, span) } : window,
+    )
+    yield { figure: foldFigure(definition, evidence), evidence }
+  }
+}
+
+/** From the start of the contract to the end of a period. */
+export function toDateSpan(contract: Contract, span: DateSpan): DateSpan {
+  return { from: contract.startOn < span.from ? contract.startOn : span.from, to: span.to }
+}
+
+/** All of them with all their rows. */
 export async function computeFigures(
   scope: FigureScope,
   contract: Contract,
   span: DateSpan,
-  options: { only?: readonly string[]; today: string },
+  options: FigureOptions,
 ): Promise<ComputedFigure[]> {
-  const definitions = options.only ? options.only.map(indicatorOf) : catalogue
-  const window = { ...scope, contract, span, params: paramsFor(contract), today: options.today }
   const figures: ComputedFigure[] = []
-  for (const definition of definitions) {
-    const evidence = await evidenceById[definition.id]!(
-      // Year-to-date figures always count from the start of the contract (domain.md section 4).
-      definition.period === 'ytd'
-        ? { ...window, span: { from: contract.startOn < span.from ? contract.startOn : span.from, to: span.to } }
-        : window,
-    )
-    figures.push({ figure: foldFigure(definition, evidence), evidence })
-  }
+  for await (const figure of eachFigure(scope, contract, span, options)) figures.push(figure)
+  return figures
+}
+
+/** All of them without their rows. */
+export async function figuresAlone(
+  scope: FigureScope,
+  contract: Contract,
+  span: DateSpan,
+  options: FigureOptions,
+): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for await (const { figure } of eachFigure(scope, contract, span, options)) figures.push(figure)
   return figures
 }
 

@@ -6,7 +6,7 @@ import { defaultParams } from '../../shared/indicators/params.ts'
 import { contractFor } from '../contracts/contractReads.ts'
 import type { Handlers } from '../context.ts'
 import { programmeNames } from '../programmes/programmeReads.ts'
-import { computeFigures, evidenceOf } from './computeFigures.ts'
+import { evidenceOf, figuresAlone } from './computeFigures.ts'
 import { evidenceLabels } from './evidenceLabels.ts'
 
 export const indicatorsHandlers: Handlers<typeof indicatorsContract> = {
@@ -23,12 +23,12 @@ export const indicatorsHandlers: Handlers<typeof indicatorsContract> = {
   'indicators.figures': async ({ db, pack, today }, { contractId, from, to, only }) => {
     const contract = await contractFor(db, contractId)
     const names = await programmeNames(db)
-    const computed = await computeFigures({ db, pack }, contract, { from, to }, { today, ...(only ? { only } : {}) })
+    const figures = await figuresAlone({ db, pack }, contract, { from, to }, { today, ...(only ? { only } : {}) })
     return {
       from,
       to,
       contract: { id: contract.id, contractNo: contract.contractNo, title: contract.title },
-      indicators: computed.map(({ figure }) => ({
+      indicators: figures.map((figure) => ({
         ...figure,
         name: indicatorLabel(figure.id),
         unitName: unitLabel(figure.unit),

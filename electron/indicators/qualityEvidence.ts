@@ -4,7 +4,7 @@ import type { RecordKind } from '../../shared/core/record.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import { codesWhere } from '../../shared/packs/codeLists.ts'
 import { completenessOf } from '../../shared/packs/completeness.ts'
-import { readRow } from '../core/db/rows.ts'
+import { readRow, snakeCase } from '../core/db/rows.ts'
 import { recordKinds } from '../tables.ts'
 import { workMinutes } from './activityEvidence.ts'
 import { counted, inContract, one, personOf, ratio, select, within, type Evidence } from './window.ts'
@@ -121,9 +121,15 @@ export const completeness: Evidence = async (window) => {
   const rows: EvidenceRow[] = []
   for (const [table, on] of measured) {
     const kind = recordKinds[table] as RecordKind
+    const asked = (window.pack.requiredFields[table] ?? []).flatMap(({ field, or, when }) => [
+      field,
+      ...(or ?? []),
+      ...(when ? [when.field] : []),
+    ])
+    const fields = [...new Set(['id', 'clientId', ...asked])].map((field) => sql.ref(`t.${snakeCase(field)}`))
     const found = await select<{ id: string; clientId: string }>(
       window,
-      sql`select t.* from ${sql.table(table)} t where t.voided_at is null and ${inContract(window, 't.programme_id')} and ${within(window, `t.${on}`)} order by t.id`,
+      sql`select ${sql.join(fields)} from ${sql.table(table)} t where t.voided_at is null and ${inContract(window, 't.programme_id')} and ${within(window, `t.${on}`)} order by t.id`,
     )
     for (const stored of found) {
       const { due, missing } = completenessOf(window.pack, table, readRow(kind, stored))

@@ -1,7 +1,7 @@
 import { toBase64, toHex, utf8 } from '../../shared/core/bytes.ts'
 import type { DateSpan } from '../../shared/core/dates.ts'
 import type { Contract } from '../../shared/contracts/contract.ts'
-import { catalogueDigestText, catalogueVersion, indicatorOf } from '../../shared/indicators/catalogue.ts'
+import { catalogue, catalogueDigestText, catalogueVersion, indicatorOf } from '../../shared/indicators/catalogue.ts'
 import type { EvidenceRow, Figure } from '../../shared/indicators/indicator.ts'
 import { paramsFor } from '../../shared/indicators/params.ts'
 import { fingerprintDigits } from '../../shared/proof/keyManifest.ts'
@@ -20,7 +20,7 @@ import { countErased, eventsByKind, sentHeads, signedRoot } from '../history/his
 import { historyTree } from '../history/historyTree.ts'
 import { keysInUse } from '../history/providerKeyStore.ts'
 import { providerIdentity } from '../history/providerReads.ts'
-import { computeFigures } from '../indicators/computeFigures.ts'
+import { computeFigures, figuresAlone, toDateSpan, type ComputedFigure } from '../indicators/computeFigures.ts'
 import { countedRecords, expectedSum, sumOf } from './evidenceRows.ts'
 import type { IssueInput } from './issueReport.ts'
 import { evidenceList, type EvidenceList } from './package/buildPackage.ts'
@@ -190,13 +190,7 @@ async function reportedFigures(
 ): Promise<ReportedFigure[]> {
   const scope = { db: context.db, pack: context.pack }
   const now = await computeFigures(scope, contract, span, { today: context.today })
-  const toDateSpan = { from: contract.startOn > span.from ? span.from : contract.startOn, to: span.to }
-  const toDate = new Map(
-    (await computeFigures(scope, contract, toDateSpan, { today: context.today })).map(({ figure }) => [
-      figure.id,
-      figure,
-    ]),
-  )
+  const toDate = await figuresToDate(context, contract, span, now)
   return now.map(({ figure, evidence }) => {
     const countsPersons = indicatorOf(figure.id).fold === 'distinctPersons'
     const numerator = countedRecords(evidence, 'n', countsPersons)
@@ -213,6 +207,24 @@ async function reportedFigures(
         denominator && sumOf(denominator) === figure.N ? evidenceList(tokenKey, figure.id, 'd', denominator) : null,
     }
   })
+}
+
+/** The same figures from the start of the contract on; where the period begins there, and where they always do, as they are. */
+async function figuresToDate(
+  context: CommandContext,
+  contract: Contract,
+  span: DateSpan,
+  now: readonly ComputedFigure[],
+): Promise<ReadonlyMap<string, Figure>> {
+  const figures = new Map(now.map(({ figure }) => [figure.id, figure]))
+  const whole = toDateSpan(contract, span)
+  if (whole.from === span.from) return figures
+  const only = catalogue.filter(({ period }) => period !== 'ytd').map(({ id }) => id)
+  const scope = { db: context.db, pack: context.pack }
+  for (const figure of await figuresAlone(scope, contract, whole, { only, today: context.today })) {
+    figures.set(figure.id, figure)
+  }
+  return figures
 }
 
 /** The head under the last report of the chain: what the purchaser holds. */

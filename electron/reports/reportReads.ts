@@ -1,4 +1,5 @@
 import { Failure } from '../../shared/core/failure.ts'
+import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import { reports, restatements, type Report, type Restatement } from '../../shared/reports/report.ts'
 import type { Db } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
@@ -58,12 +59,14 @@ export async function packageOf(db: Db, reportId: string): Promise<{ name: strin
 }
 
 /** Rows that an issued report stood on for one indicator. */
-export async function frozenEvidence(db: Db, reportId: string) {
-  return db
+export async function frozenEvidence(db: Db, reportId: string, indicatorId: string): Promise<EvidenceRow[]> {
+  const rows = await db
     .selectFrom('reportEvidence')
-    .select(['indicatorId', 'recordId', 'part', 'value', 'personId'])
+    .select(['recordTable as table', 'recordId', 'part', 'value', 'personId'])
     .where('reportId', '=', reportId)
+    .where('indicatorId', '=', indicatorId)
     .execute()
+  return rows.map((row) => ({ ...row, part: row.part as 'n' | 'd' }))
 }
 
 /** What later reports of the same contract have told already about the period of this one. */

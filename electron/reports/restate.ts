@@ -4,7 +4,7 @@ import { indicatorOf } from '../../shared/indicators/catalogue.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import type { Report, Restatement } from '../../shared/reports/report.ts'
 import type { CommandContext } from '../context.ts'
-import { computeFigures } from '../indicators/computeFigures.ts'
+import { eachFigure } from '../indicators/computeFigures.ts'
 import { frozenEvidence, toldSince } from './reportReads.ts'
 
 /** A figure of an issued period that would be another today. */
@@ -40,23 +40,11 @@ export async function restate(
 
 async function restateOne(context: CommandContext, contract: Contract, report: Report): Promise<RestatedFigure[]> {
   const told = await toldSince(context.db, report)
-  const frozen = new Map<string, EvidenceRow[]>()
-  for (const row of await frozenEvidence(context.db, report.id)) {
-    const rows = frozen.get(row.indicatorId) ?? []
-    rows.push({
-      table: '',
-      recordId: row.recordId,
-      personId: row.personId,
-      part: row.part as 'n' | 'd',
-      value: row.value,
-    })
-    frozen.set(row.indicatorId, rows)
-  }
   const span = { from: report.fromOn, to: report.toOn }
-  const now = await computeFigures({ db: context.db, pack: context.pack }, contract, span, { today: context.today })
+  const scope = { db: context.db, pack: context.pack }
   const changes: RestatedFigure[] = []
-  for (const { figure, evidence } of now) {
-    const before = frozen.get(figure.id) ?? []
+  for await (const { figure, evidence } of eachFigure(scope, contract, span, { today: context.today })) {
+    const before = await frozenEvidence(context.db, report.id, figure.id)
     const { added, removed, changed } = compare(before, evidence)
     if (added + removed + changed === 0) continue
     const told1 = told.filter(({ indicatorId }) => indicatorId === figure.id)

@@ -24,9 +24,11 @@ export function concatBytes(...parts: readonly Uint8Array[]): Bytes {
   return whole
 }
 
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 export function toHex(bytes: Uint8Array): string {
   let hex = ''
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
+  for (const byte of bytes) hex += hexOfByte[byte]
   return hex
 }
 

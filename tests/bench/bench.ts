@@ -1,19 +1,47 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { appendAccess } from '../../electron/core/db/accessLog.ts'
+import { parseArgs } from 'node:util'
 import { benchName, buildBase } from './benchBase.ts'
+import { handQueries } from './handQueries.ts'
+import { makeCompare, median, summary } from './measure.ts'
 
 /**
  * How much the program adds to what SQLite itself needs: each call is timed beside the same SQL by hand on the same
- * open file, and their ratio is printed. HEARTH_BENCH_SCALE makes it smaller: 1 is 100,000 clients and 1,000,000
- * sessions.
+ * open file, and their ratio is printed.
  */
-const scale = Number(process.env['HEARTH_BENCH_SCALE'] ?? '1')
-const clientCount = Math.max(1000, Math.round(100_000 * scale))
-const importCount = Math.max(200, Math.round(20_000 * Math.min(1, scale * 2)))
-const dir = mkdtempSync(join(tmpdir(), 'hearth-bench-'))
+const { values: options } = parseArgs({
+  options: {
+    scale: { type: 'string', default: '1' },
+    clients: { type: 'string' },
+    rows: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+})
+if (options.help) {
+  console.log(`npm run bench -- [--scale 0.05] [--clients 5000] [--rows 2000]
+  --scale    1 is 100,000 clients and 1,000,000 sessions; the default
+  --clients  so many clients instead, and ten times as many sessions
+  --rows     rows of the file that is imported`)
+  process.exit(0)
+}
+const scale = Number(options.scale)
+const clientCount = Number(options.clients ?? Math.max(1000, Math.round(100_000 * scale)))
+const importCount = Number(options.rows ?? Math.max(500, Math.round(20_000 * Math.min(1, scale * 2))))
+if (![clientCount, importCount].every((count) => Number.isInteger(count) && count > 0)) throw new RangeError('sizes are whole numbers above 0')
+
 const say = (line: string): void => console.log(line)
+const seconds = (start: number): number => (performance.now() - start) / 1000
+const memoryMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
+const dir = mkdtempSync(join(tmpdir(), 'hearth-bench-'))
+
+const built = performance.now()
+const { station, connection, clientIds, workerIds } = buildBase(dir, clientCount, say)
+const { sqlite } = station.open().base
+const entryCount = sqlite.prepare('SELECT count(*) FROM history').pluck().get() as number
+const buildSeconds = seconds(built)
+const sizeMb = Math.round(statSync(station.baseFile()).size / 1e6)
+say(`built ${clientCount} clients, ${clientCount * 10} sessions, ${entryCount} history entries in ${buildSeconds.toFixed(0)} s; ${sizeMb} MB\n`)
 
 async function call(name: string, input: unknown, files: Record<string, string> = {}): Promise<unknown> {
   const envelope = await connection.call(name, input, { commandId: station.newId() }, files)
@@ -21,98 +49,56 @@ async function call(name: string, input: unknown, files: Record<string, string> 
   return envelope.value
 }
 
-/** Median milliseconds of one run, after one run that warms the cache. */
-async function median(times: number, work: (i: number) => unknown): Promise<number> {
-  await work(0)
-  const taken: number[] = []
-  for (let i = 1; i <= times; i++) {
-    const start = performance.now()
-    await work(i)
-    taken.push(performance.now() - start)
-  }
-  return taken.sort((a, b) => a - b)[Math.floor(taken.length / 2)]!
+/** The contract over all programmes that figures and reports are about is made by the first import. */
+async function importPeople(): Promise<number> {
+  const sheet = join(dir, 'people.csv')
+  const row = (n: number): string => `Import ${n},${n % 2 ? 'male' : 'female'},19${50 + (n % 50)}-0${1 + (n % 9)}-11`
+  writeFileSync(sheet, ['name,sex,birthDate', ...Array.from({ length: importCount }, (_, n) => row(n))].join('\n'))
+  const start = performance.now()
+  const { added, problems } = (await call('imports.run', { kind: 'clients', file: 'people' }, { people: sheet })) as { added: number; problems: { message: string }[] }
+  if (added !== importCount) throw new Error(`only ${added} rows imported: ${problems[0]?.message ?? ''}`)
+  return added / seconds(start)
 }
-
-/**
- * The hand's side twice: the reading alone, and with the line of the access log that every look at a file costs, which
- * must be on disk before the answer.
- */
-async function compare(what: string, times: number, program: (i: number) => unknown, byHand: (i: number) => unknown): Promise<void> {
-  const own = await median(times, program)
-  const hand = await median(times, byHand)
-  const logged = await median(times, (i) => {
-    byHand(i)
-    appendAccess(sqlite, { at: station.now(), accountId: null, action: 'search', procedure: 'bench' })
-  })
-  say(
-    `${what}: ${own.toFixed(2)} ms; by hand ${hand.toFixed(2)} ms, ratio ${(own / hand).toFixed(1)}; ` +
-      `by hand with its line of the access log ${logged.toFixed(2)} ms, ratio ${(own / logged).toFixed(1)}`,
-  )
-}
-
-const seconds = (start: number): string => ((performance.now() - start) / 1000).toFixed(1)
-
-const built = performance.now()
-const { station, connection, clientIds } = buildBase(dir, clientCount, say)
-const { sqlite } = station.open().base
-const rows = sqlite.prepare('SELECT count(*) FROM history').pluck().get() as number
-say(`built ${clientCount} clients, ${clientCount * 10} sessions, ${rows} history entries in ${seconds(built)} s; ${(statSync(station.baseFile()).size / 1e6).toFixed(0)} MB`)
 
 try {
+  const compare = makeCompare(station, say)
+  const hand = handQueries(sqlite)
   const nameAt = (i: number): string => benchName((i * 997) % clientCount)
-  const search = sqlite.prepare(
-    `SELECT c.* FROM clients c WHERE c.voided_at IS NULL AND c.id IN (SELECT client_id FROM name_grams WHERE gram = ?
-     INTERSECT SELECT client_id FROM name_grams WHERE gram = ?) ORDER BY c.client_no LIMIT 20`,
-  )
-  await compare(
-    'name search',
-    50,
-    (i) => call('clients.search', { text: nameAt(i) }),
-    (i) => {
-      const [a, b, c] = [...nameAt(i)] as [string, string, string]
-      search.all(`g:${a}${b}`, `g:${b}${c}`)
-    },
-  )
-
-  const parts = ['client_identifiers', 'client_names', 'client_relatives', 'consents', 'client_flags', 'cases', 'stays'].map((table) =>
-    sqlite.prepare(`SELECT * FROM ${table} WHERE client_id = ? AND voided_at IS NULL`),
-  )
-  const oneClient = sqlite.prepare('SELECT * FROM clients WHERE id = ?')
   const idAt = (i: number): string => clientIds[(i * 7919) % clientCount]!
-  await compare(
-    'open one client',
-    50,
-    (i) => call('clients.get', { clientId: idAt(i) }),
-    (i) => [oneClient.get(idAt(i)), ...parts.map((part) => part.all(idAt(i)))],
-  )
-
-  // The import comes first: it makes the contract over all programmes that the report is about.
-  const sheet = join(dir, 'people.csv')
-  writeFileSync(sheet, ['name,sex,birthDate', ...Array.from({ length: importCount }, (_, n) => `Import ${n},${n % 2 ? 'male' : 'female'},19${50 + (n % 50)}-0${1 + (n % 9)}-11`)].join('\n'))
-  const imported = performance.now()
-  const result = (await call('imports.run', { kind: 'clients', file: 'people' }, { people: sheet })) as { added: number; problemCount: number; problems: { message: string }[] }
-  const importSeconds = (performance.now() - imported) / 1000
-  say(`import of ${importCount} rows: ${result.added} added, ${result.problemCount} problems, ${Math.round(result.added / importSeconds)} rows a second`)
-  if (result.added === 0) say(`  ${result.problems[0]?.message ?? ''}`)
-
+  const workerAt = (i: number): string => workerIds[i % workerIds.length]!
+  const page = 50
+  const last = Math.floor((clientCount - 1) / page) * page
+  const month = { from: '2026-05-01', to: '2026-05-31' }
   const quarter = { from: '2026-01-01', to: '2026-03-31' }
-  const figures = sqlite.prepare(
-    `SELECT s.id, s.client_id, s.held_on, s.mode FROM sessions s WHERE s.voided_at IS NULL AND s.status = 'signed'
-     AND s.held_on BETWEEN ? AND ? ORDER BY s.held_on, s.id`,
-  )
-  const reported = performance.now()
-  try {
-    await call('reports.issue', { period: '2026Q1' })
-    say(`report of the quarter: ${seconds(reported)} s`)
-  } catch (problem) {
-    say(`report of the quarter: not issued after ${seconds(reported)} s (${(problem as Error).message})`)
-  }
-  await compare('sessions held in the quarter (one figure)', 5, () => call('indicators.figures', { ...quarter, only: ['S06'] }), () => figures.all(quarter.from, quarter.to))
+
+  say('the desk, milliseconds in the middle of many runs:')
+  await compare('name search', 100, (i) => call('clients.search', { text: nameAt(i) }), (i) => hand.search(nameAt(i)))
+  await compare('search by a surname alone', 30, (i) => call('clients.search', { text: nameAt(i)[0] }), (i) => hand.surname(nameAt(i)[0]!))
+  await compare('open one client', 100, (i) => call('clients.get', { clientId: idAt(i) }), (i) => hand.openClient(idAt(i)))
+  await compare('list of clients, first page', 30, () => call('clients.list', { limit: page }), () => hand.listClients(page, 0))
+  await compare('list of clients, last page', 30, () => call('clients.list', { limit: page, offset: last }), () => hand.listClients(page, last))
+  await compare('bed board', 30, () => call('stays.board', {}), () => hand.bedBoard('2026-07-01'))
+  await compare("a worker's month", 30, (i) => call('sessions.calendar', { ...month, workerId: workerAt(i) }), (i) => hand.month(workerAt(i), month))
+
+  say('\nimport, figures, report:')
+  const importRate = await importPeople()
+  say(`import of ${importCount} rows: ${Math.round(importRate)} rows a second`)
+  await compare('sessions held in the quarter', 3, () => call('indicators.figures', { ...quarter, only: ['S06'] }), () => hand.sessionsHeld(quarter))
   const all = performance.now()
   const { indicators } = (await call('indicators.figures', quarter)) as { indicators: unknown[] }
-  say(`all ${indicators.length} figures of the quarter: ${seconds(all)} s`)
+  const figuresSeconds = seconds(all)
+  say(`all ${indicators.length} figures of the quarter: ${figuresSeconds.toFixed(1)} s`)
+  const beforeReportMb = memoryMb()
+  const reported = performance.now()
+  const { sizeBytes } = (await call('reports.issue', { period: '2026Q1' })) as { sizeBytes: number }
+  const reportSeconds = seconds(reported)
+  say(`report of the quarter, printed, signed and checked: ${reportSeconds.toFixed(1)} s; package of ${(sizeBytes / 1e6).toFixed(1)} MB`)
+  const searchAfter = await median(30, (i) => call('clients.search', { text: nameAt(i) }))
 
-  say(`peak memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
+  say(`\n${clientCount} clients, ${clientCount * 10} sessions, ${sizeMb} MB encrypted`)
+  for (const line of summary(compare.results)) say(line)
+  say(`import ${Math.round(importRate)} rows a second; all figures ${figuresSeconds.toFixed(1)} s; report ${reportSeconds.toFixed(1)} s; name search after it ${searchAfter.toFixed(1)} ms`)
+  say(`memory at most ${beforeReportMb} MB before the report, ${memoryMb()} MB with it`)
 } finally {
   await station.lock()
   rmSync(dir, { recursive: true, force: true })

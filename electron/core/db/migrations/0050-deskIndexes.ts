@@ -19,6 +19,10 @@ CREATE INDEX cases_co_worker ON cases (co_worker_id) WHERE co_worker_id IS NOT N
 CREATE INDEX stays_status ON stays (status, programme_id);
 CREATE INDEX bed_placements_until ON bed_placements (to_on);
 
+-- A report tells how many entries of each kind lie under its head, and how many were erased.
+CREATE INDEX history_kind ON history (kind);
+CREATE INDEX history_erased ON history (idx) WHERE body IS NULL;
+
 -- Each of these is the beginning of another index and cost every write its share.
 DROP INDEX sessions_worker_id;
 DROP INDEX sessions_programme_id;
