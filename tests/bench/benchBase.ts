@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { cases } from '../../shared/cases/case.ts'
 import { clients } from '../../shared/clients/client.ts'
 import { addDays } from '../../shared/core/dates.ts'
@@ -17,7 +19,6 @@ export interface BenchBase {
   station: Station
   connection: Connection
   clientIds: string[]
-  programmeId: string
   workerIds: string[]
 }
 
@@ -30,13 +31,8 @@ export function benchName(n: number): string {
   return `${surnames[n % 20]!}${given[Math.floor(n / 20) % 30]!}${given[Math.floor(n / 600) % 30]!}`
 }
 
-/**
- * An encrypted base with clients, one case each, ten times as many sessions spread over the days from 2025-01-01 to
- * 2026-06-30 and over a worker for every 500 clients, and a shelter with a past or present stay for every fifth client.
- * Every row goes through the recorder, so that the history is as long as in a real base of this size.
- */
-export function buildBase(dir: string, clientCount: number, say: (line: string) => void): BenchBase {
-  const station = new Station({
+function stationIn(dir: string, say: (line: string) => void): Station {
+  return new Station({
     dir,
     // The day after the last session, whenever the bench runs.
     nowMs: () => Date.parse('2026-07-01T01:00:00.000Z') + performance.now(),
@@ -46,7 +42,45 @@ export function buildBase(dir: string, clientCount: number, say: (line: string) 
     log: (_level, line) => say(line),
     notify: () => {},
   })
-  const { base } = station.openWith(randomBytes(32), { packId: 'china' })
+}
+
+/** The open base with the bench's own account signed in. */
+function asManager(station: Station): BenchBase {
+  const { sqlite } = station.open().base
+  const account = sqlite.prepare("SELECT id, organisation_id AS organisationId FROM accounts WHERE login_name = 'bench'").get() as
+    { id: string; organisationId: string }
+  station.sessions.set('bench', {
+    actor: { accountId: account.id, roles: ['manager', 'admin'], organisationId: account.organisationId, language: 'en' },
+    signedInAt: station.now(),
+    mustChangePassword: false,
+  })
+  return {
+    station,
+    connection: makeService(station)('bench'),
+    clientIds: sqlite.prepare("SELECT id FROM clients WHERE client_no LIKE 'B%' ORDER BY client_no").pluck().all() as string[],
+    workerIds: sqlite.prepare("SELECT id FROM accounts WHERE login_name LIKE 'worker%' ORDER BY login_name").pluck().all() as string[],
+  }
+}
+
+const keyFile = (dir: string): string => join(dir, 'key')
+
+/** A base that an earlier bench built and kept, or null. Its key lies beside it: there is nobody in it. */
+export function keptBase(dir: string, say: (line: string) => void): BenchBase | null {
+  if (!existsSync(keyFile(dir))) return null
+  const station = stationIn(dir, say)
+  station.openWith(Buffer.from(readFileSync(keyFile(dir), 'utf8'), 'hex'))
+  return asManager(station)
+}
+
+/**
+ * An encrypted base with clients, one case each, ten times as many sessions spread over the days from 2025-01-01 to
+ * 2026-06-30 and over a worker for every 500 clients, and a shelter with a past or present stay for every fifth client.
+ * Every row goes through the recorder, so that the history is as long as in a real base of this size.
+ */
+export function buildBase(dir: string, clientCount: number, say: (line: string) => void): BenchBase {
+  const station = stationIn(dir, say)
+  const key = randomBytes(32)
+  const { base } = station.openWith(key, { packId: 'china' })
   const first = writeFirstRows(station, {
     packId: 'china',
     stationName: 'Bench',
@@ -121,10 +155,6 @@ export function buildBase(dir: string, clientCount: number, say: (line: string) 
     if (to % 100_000 === 0 || to === sessionCount) say(`sessions: ${to}`)
   }
 
-  station.sessions.set('bench', {
-    actor: { accountId: first.id, roles: ['manager', 'admin'], organisationId: first.organisationId, language: 'en' },
-    signedInAt: station.now(),
-    mustChangePassword: false,
-  })
-  return { station, connection: makeService(station)('bench'), clientIds, programmeId, workerIds: workers }
+  writeFileSync(keyFile(dir), key.toString('hex'))
+  return asManager(station)
 }
