@@ -5,7 +5,7 @@ import { assertNever } from '../../shared/core/assertNever.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'
-import { endedStatuses } from '../../shared/stays/stayStatus.ts'
+import { endedStatuses, stayStatuses } from '../../shared/stays/stayStatus.ts'
 import type { QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
 import { findByName } from './nameIndexReads.ts'
@@ -15,6 +15,9 @@ import { caseVisible, listedClientVisible, rowVisible } from './visibleClients.t
 const mostCandidates = 2000
 
 const ended = sql.join(endedStatuses.map((status) => sql`${status}`))
+
+/** Said as what they are, not as what they are not: only so does the index of statuses lead to them. */
+const open = sql.join(stayStatuses.filter((status) => !endedStatuses.some((one) => one === status)).map((status) => sql`${status}`))
 
 /** Which clients a list is of; `c` is the client. */
 interface Among {
@@ -90,7 +93,7 @@ export async function listClients(context: QueryContext, only: ClientFilter | nu
 
 /** Whom a filter means is gathered once, not asked of every client. */
 function filterCondition({ actor, today }: QueryContext, only: ClientFilter): RawBuilder<SqlBool> {
-  const inStation = sql`select s.client_id from stays s where s.voided_at is null and s.status not in (${ended})`
+  const inStation = sql`select s.client_id from stays s where s.voided_at is null and s.status in (${open})`
   switch (only) {
     case 'unidentified':
       return sql<SqlBool>`c.is_unidentified = 1`
