@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/core/dates.ts'
 import { screeningSetOn } from '../../../shared/stays/stayRules.ts'
 import type { Caller, DemoStation } from './demoStation.ts'
 import { exitStayOf } from './liveExit.ts'
-import type { Person, PersonFacts } from './personFacts.ts'
+import { reliefTypesOf, type Person, type PersonFacts } from './personFacts.ts'
 import type { Ground } from './seedGround.ts'
 import words from './words.json' with { type: 'json' }
 
@@ -44,7 +44,7 @@ export function liveStay(demo: DemoStation, ground: Ground, arrival: Arrival, th
     if (person.arrivedOn === demo.days.today && arrival.nights === undefined) return
     const exitOn = addDays(person.arrivedOn, arrival.nights ?? nightsOf(demo, person))
     await me.call('stays.admit', {
-      stayId: stay.id, version: stay.version, admittedOn: person.arrivedOn, reliefTypes: ['livingAid', 'returnHome'],
+      stayId: stay.id, version: stay.version, admittedOn: person.arrivedOn, reliefTypes: reliefTypesOf(demo, person),
       bedId: ground.beds.take(programmeId, person.sex, person.arrivedOn, exitOn),
     })
     const live: LiveStay = { stayId: stay.id, person, officer, programmeId, admittedOn: person.arrivedOn, exitOn }

@@ -84,3 +84,9 @@ export function personFacts({ random }: DemoStation, arrivedOn: string, kind: { 
     sex,
   }
 }
+
+/** What somebody is helped with: a bed always, most also home, a few to a doctor, children back to school. */
+export function reliefTypesOf({ random }: DemoStation, { isMinor }: Pick<Person, 'isMinor'>): string[] {
+  const rest = [random.chance(0.85) ? 'returnHome' : null, random.chance(0.12) ? 'medical' : null, isMinor && random.chance(0.5) ? 'education' : null]
+  return ['livingAid', ...rest.filter((type) => type !== null)]
+}

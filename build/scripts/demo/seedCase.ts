@@ -125,14 +125,14 @@ function reached(demo: DemoStation, write: Write, about: { clientId: string; cas
   })
 }
 
-/** The look after 30 and after 90 days that every closure owes; some are forgotten. */
+/** The look after 30 and after 90 days that every closure owes; some of the last weeks are forgotten so far. */
 function owe(demo: DemoStation, write: Write, about: { clientId: string; caseId: string; programmeId: string; on: string }, workerId: string): void {
   const { random } = demo
   const { on, ...whose } = about
   for (const days of [30, 90] as const) {
     const dueOn = addDays(on, days)
     const owed = write.add(followUps, { ...whose, dayMark: days === 30 ? '30' : '90', about: 'home', dueOn, status: 'due' })
-    if (random.chance(0.08)) continue
+    if (random.chance(0.3) && dueOn >= addDays(demo.days.today, -30)) continue
     const doneOn = addDays(dueOn, -random.between(0, 6))
     demo.at(doneOn, workerId, (later) => {
       const isReached = random.chance(0.88)

@@ -12,7 +12,7 @@ import { clues, tracings } from '../../../shared/stays/tracing.ts'
 import type { Recorder } from '../../../electron/core/db/write.ts'
 import type { DemoStation } from './demoStation.ts'
 import type { Ground } from './seedGround.ts'
-import type { Person } from './personFacts.ts'
+import { reliefTypesOf, type Person } from './personFacts.ts'
 import words from './words.json' with { type: 'json' }
 
 /** One relief episode from the desk to the door, with what belongs to it; some people come a second time. */
@@ -35,7 +35,7 @@ export function seedStay(demo: DemoStation, ground: Ground, write: Recorder, per
     screening: Object.fromEntries(set.tests.map(({ id }) => [id, isRefused && id === 'cannotProvide' ? 'no' : 'yes'])), identityWithheld: false,
     needsMedicalFirst: false, bodyCheck: words.bodyCheck, securityCheck: words.securityCheck, lacksCapacitySigns: person.isUnidentified && random.chance(0.6),
     decision: isRefused ? 'refuse' : 'admit', refusalReason: isRefused ? 'canProvideForSelf' : null, decidedBy: officer, decidedAt: now,
-    admittedOn: isRefused ? null : admittedOn, reliefTypes: isRefused ? [] : ['livingAid', 'returnHome'], wasUnidentified: person.isUnidentified,
+    admittedOn: isRefused ? null : admittedOn, reliefTypes: isRefused ? [] : reliefTypesOf(demo, person), wasUnidentified: person.isUnidentified,
     isCrossProvince: false, collectorIdChecked: false, formNo: `F${stayNo}`,
   })
   if (isRefused) {
