@@ -129,7 +129,7 @@ export function inHospital(demo: DemoStation, { stayId, person, officer, admitte
   })
 }
 
-async function trace(demo: DemoStation, me: Caller, { person, officer, admittedOn }: LiveStay): Promise<void> {
+async function trace(demo: DemoStation, me: Caller, { person, officer, admittedOn, exitOn }: LiveStay): Promise<void> {
   const { random, station } = demo
   const find = async (by: Caller) => (await by.call('tracings.list', { clientId: person.id }))[0]!
   const opened = await find(me)
@@ -142,6 +142,11 @@ async function trace(demo: DemoStation, me: Caller, { person, officer, admittedO
   demo.live(addDays(admittedOn, random.chance(0.9) ? 6 : 14), officer, async (later) => {
     const { id: tracingId, version } = await find(later)
     await later.call('tracings.requestDna', { tracingId, version, at: station.now() })
+  })
+  if (addDays(admittedOn, 26) >= exitOn) return
+  demo.live(addDays(admittedOn, 26), officer, async (later) => {
+    const { id: tracingId, version } = await find(later)
+    await later.call('tracings.policeReport', { tracingId, version, at: station.now() })
   })
 }
 

@@ -121,6 +121,8 @@ function seedTracing(demo: DemoStation, officer: string, write: Recorder, person
   }, 18)
   const dnaOn = addDays(on, random.chance(0.9) ? 6 : 14)
   demo.at(dnaOn, officer, (later) => void later.change(tracings, tracing.id, { status: 'dnaRequested', dnaRequestedAt: moment(dnaOn, 2) }))
+  const reportedOn = addDays(on, 26)
+  if (reportedOn < exitOn) demo.at(reportedOn, officer, (later) => void later.change(tracings, tracing.id, { status: 'policeReported', policeReportAt: demo.station.now() }))
   demo.at(exitOn, officer, (later) => {
     const isSolved = random.chance(0.6)
     later.change(tracings, tracing.id, isSolved ? { status: 'solved', solvedAt: demo.station.now(), solvedBy: 'dna' } : { status: 'ended', endedAt: demo.station.now(), endReason: words.topics[2]! })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { addDays } from '../../../shared/core/dates.ts'
 import { screeningSetOn } from '../../../shared/stays/stayRules.ts'
 import type { DemoStation } from './demoStation.ts'
+import { liveCase } from './liveCase.ts'
 import { inHospital, liveStay } from './liveStay.ts'
 import { makeFiles } from './madeFiles.ts'
 import { personFacts, type Person } from './personFacts.ts'
@@ -22,7 +23,7 @@ export async function seedStories(demo: DemoStation, ground: Ground, folder: str
   const arrive = (daysAgo: number, kind: { isMinor: boolean; isUnidentified: boolean }, nights: number, more: { isExtended?: boolean } = {}, then?: (person: Person) => void): void =>
     liveStay(demo, ground, { facts: { ...personFacts(demo, ago(daysAgo), kind), isRestricted: false }, arrivedOn: ago(daysAgo), nights, ...more }, then)
 
-  arrive(9, adult, 30, {}, (person) => withPapers(demo, ground, person, files))
+  arrive(9, adult, 30, { isExtended: false }, (person) => withPapers(demo, ground, person, files))
   arrive(10, adult, 30, { isExtended: false })
   arrive(11, adult, 30, { isExtended: false }, (person) => raiseFlags(demo, ground, person))
   arrive(14, adult, 30, { isExtended: false })
@@ -38,11 +39,14 @@ export async function seedStories(demo: DemoStation, ground: Ground, folder: str
       inHospital(demo, { stayId: rows[0]!.id, person, officer: ground.managerId, programmeId: ground.lodgingId, admittedOn: ago(8), exitOn: addDays(days.today, 20) })
     })
   })
+  for (const daysAgo of [24, 19, 15]) arrive(daysAgo, adult, 40, { isExtended: true }, (person) => liveCase(demo, ground, person))
+  arrive(60, adult, 200, { isExtended: true }, (person) => isSettled(demo, ground, person, ago(6)))
   for (let i = 0; i < 5; i++) refuge(demo, ground, ago(random.between(4, 12)))
   twoFilesOfOne(demo, ground, ago(26), true)
   twoFilesOfOne(demo, ground, ago(4), false)
   streetContact(demo, ground, ago(30))
   takeIn(demo, ground, ago(16), folder)
+  enteredLate(demo, ground)
   complaintsNow(demo, ground)
   surveyNow(demo, ground)
   demo.live(ago(40), ground.managerId, async (me) => {
@@ -64,6 +68,20 @@ function withPapers(demo: DemoStation, ground: Ground, { id: clientId, arrivedOn
     await me.call('clients.amend', { clientId, version: client.version, changes: { photoDocumentId: photo.id } })
     await me.call('observations.record', { clientId, observedOn: arrivedOn, stage: 'entry', ...words.observations } as never)
   }, 19)
+}
+
+/** Somebody who has nowhere to go back to is taken in by an institution for good. */
+function isSettled(demo: DemoStation, ground: Ground, { id: clientId, arrivedOn }: Person, on: string): void {
+  demo.live(addDays(arrivedOn, 20), ground.managerId, async (me) => {
+    const { rows } = await me.call('stays.list', { clientId })
+    const stayId = rows[0]!.id
+    const { id, version } = await me.call('settlements.record', { clientId, stayId, programmeId: ground.lodgingId, kind: 'welfareInstitution', appliedOn: addDays(arrivedOn, 20), institution: words.careHome })
+    demo.live(on, ground.managerId, async (later) => {
+      await later.call('settlements.amend', { id, version, changes: { approvedOn: on, completedOn: on } })
+      const { stay } = await later.call('stays.get', { stayId })
+      await later.call('stays.settle', { stayId, version: stay.version, exitOn: on, settlementId: id })
+    })
+  })
 }
 
 function raiseFlags(demo: DemoStation, ground: Ground, { id: clientId, arrivedOn }: Person): void {
@@ -147,6 +165,16 @@ function takeIn(demo: DemoStation, ground: Ground, day: string, folder: string):
   demo.live(day, ground.staffIds[0]!, async (me) => {
     const { added, problems } = await me.call('imports.run', { kind: 'activities', file: 'chosen', columns: words.importColumns }, { chosen: file })
     if (added === 0) throw new Error(`nothing was imported: ${JSON.stringify(problems)}`)
+  })
+}
+
+/** A patrol of the first quarter that nobody wrote down before its report was out: the next report tells of it. */
+function enteredLate({ live, days }: DemoStation, ground: Ground): void {
+  const [{ to, issueOn }] = days.quarters
+  live(addDays(issueOn, 6), ground.staffIds[1]!, async (me) => {
+    await me.call('patrols.record', {
+      programmeId: ground.workId, organisationId: ground.partnerId, patrolledOn: to, minutes: 120, area: words.areas[1]!, staffCount: 2, metCount: 6, advisedCount: 3, acceptedCount: 1, evidence: 'photo',
+    })
   })
 }
 
