@@ -174,6 +174,7 @@ interface GroundTables {
   preferences: { accountId: string; name: string; content: string; changedAt: string }
   drafts: { accountId: string; place: string; content: string; savedAt: string }
   nameGrams: { gram: string; clientId: string }
+  documentThumbnails: { documentId: string; bytes: Uint8Array }
   documentBytes: { documentId: string; bytes: Uint8Array }
   importRows: { sourceKey: string; digest: string; tableName: string; recordId: string; importId: string }
   reportEvidence: {

@@ -1,51 +1,34 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
-import path from 'node:path'
-import type { Document } from '../../shared/clients/client.ts'
+import { clients, documents, type Client, type Document } from '../../shared/clients/client.ts'
+import { mostDocumentBytes } from '../../shared/clients/clientFileContract.ts'
+import type { clientsContract } from '../../shared/clients/clientsContract.ts'
+import { mediaTypeOf } from '../../shared/clients/fileKinds.ts'
 import { Failure } from '../../shared/core/failure.ts'
-import type { QueryContext, TaskContext } from '../context.ts'
+import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
+import type { CommandContext, QueryContext } from '../context.ts'
+import { mustClient } from './clientWrites.ts'
 import { findDocument } from './documentReads.ts'
 import { keepDocument } from './documentWrites.ts'
 
-/** A page photographed at a counter is below this; a film is not a document. */
-const mostBytes = 20_000_000
+type Attachment = ParsedInputOf<(typeof clientsContract)['clients.attachDocument']>
 
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.pdf': 'application/pdf',
-  '.txt': 'text/plain',
-  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-
-interface Attachment {
-  clientId: string
-  kind: string
-  title: string
-  /** handle of a file the person chose */
-  file: string
-  takenOn: string | null
-}
-
-/** Keeps a chosen file in the base, which is encrypted; the file itself stays where it was. */
-export async function attachDocument(context: TaskContext, { file, ...about }: Attachment): Promise<Document> {
-  const place = context.files[file]
-  if (place === undefined) throw new Failure('clients.fileGone')
-  const mediaType = mediaTypes[path.extname(place).toLowerCase()]
-  if (mediaType === undefined) throw new Failure('clients.fileKind')
-  const size = await stat(place).then(
-    (found) => found.size,
-    () => null,
-  )
-  if (size === null) throw new Failure('clients.fileGone')
-  if (size > mostBytes) throw new Failure('clients.fileTooLarge', { params: { mostMegabytes: mostBytes / 1_000_000 } })
-  const bytes = await readFile(place)
+/** Keeps a file the page read. @throws Failure clients.fileKind, clients.fileTooLarge, core.checkFields */
+export async function attachDocument(context: CommandContext, input: Attachment): Promise<Document> {
+  const { fileName, content, thumbnail, ...about } = input
+  mustClient(context, about.clientId)
+  if (about.takenOn !== null && about.takenOn > context.today)
+    throw new Failure('core.checkFields', { fields: { takenOn: { code: 'core.futureDate' } } })
+  const bytes = Buffer.from(content, 'base64')
+  if (bytes.length > mostDocumentBytes)
+    throw new Failure('clients.fileTooLarge', { params: { mostMegabytes: mostDocumentBytes / 1_000_000 } })
+  if (bytes.length === 0) throw new Failure('clients.fileEmpty')
+  const mediaType = mediaTypeOf(fileName, bytes)
+  if (mediaType === null) throw new Failure('clients.fileKind')
+  const small = thumbnail === null ? null : Buffer.from(thumbnail, 'base64')
+  // Whatever the page sends as a small picture is shown to others later: nothing but a JPEG is kept as one.
+  if (small && mediaTypeOf('thumbnail.jpg', small) === null) throw new Failure('clients.fileKind')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const fields = { ...about, mediaType, sizeBytes: bytes.length, sha256 }
-  return context.transact((inner) => keepDocument(inner, fields, bytes))
+  return keepDocument(context, { ...about, mediaType, sizeBytes: bytes.length, sha256 }, bytes, small)
 }
 
 /** A kept file with its bytes. @throws Failure core.notFound, clients.documentDamaged */
@@ -58,4 +41,32 @@ export async function getDocument(
   const { document, bytes } = found
   if (createHash('sha256').update(bytes).digest('hex') !== document.sha256) throw new Failure('clients.documentDamaged')
   return { document, base64: bytes.toString('base64') }
+}
+
+/** Marks a document as attached in error; a face that is no longer there is no longer the photo. */
+export function voidDocument(
+  { write }: CommandContext,
+  input: { documentId: string; version: number; reason: string },
+): Promise<Document> {
+  const document = write.void(documents, input.documentId, input.reason, input.version)
+  const client = document.clientId === null ? null : write.find(clients, document.clientId)
+  if (client?.photoDocumentId === document.id) write.change(clients, client.id, { photoDocumentId: null })
+  return Promise.resolve(document)
+}
+
+/** @throws Failure clients.notAPhoto for another client's paper or one that is no picture */
+export function setPhoto(
+  context: CommandContext,
+  input: { clientId: string; version: number; documentId: string | null },
+): Promise<Client> {
+  mustClient(context, input.clientId)
+  if (input.documentId !== null) {
+    const document = context.write.find(documents, input.documentId)
+    const isPicture = document?.mediaType.startsWith('image/') ?? false
+    if (document?.clientId !== input.clientId || document.caseId !== null || document.voidedAt !== null || !isPicture)
+      throw new Failure('clients.notAPhoto')
+  }
+  return Promise.resolve(
+    context.write.change(clients, input.clientId, { photoDocumentId: input.documentId }, input.version),
+  )
 }

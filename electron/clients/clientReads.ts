@@ -9,7 +9,7 @@ import { endedStatuses, stayStatuses } from '../../shared/stays/stayStatus.ts'
 import type { QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
 import { findByName } from './nameIndexReads.ts'
-import { caseVisible, listedClientVisible, rowVisible } from './visibleClients.ts'
+import { listedClientVisible, rowVisible } from './visibleClients.ts'
 
 /** More names than this fit only a text too short to find anybody by. */
 const mostCandidates = 2000
@@ -161,25 +161,6 @@ async function documentsOf(context: QueryContext, clientId: string) {
   const { rows } = await sql<object>`select * from documents where client_id = ${clientId} and voided_at is null
     and ${rowVisible(context.actor, context.today, documents)} order by created_at`.execute(context.db)
   return rows.map((row) => readRow(documents, row))
-}
-
-/** What happened to a client, newest first; sessions and cases only for those who may read the case. */
-export async function timelineOf(context: QueryContext, clientId: string, limit: number) {
-  const mine = caseVisible(context.actor, 'owner.id')
-  const { rows } = await sql<{ on: string; table: string; recordId: string; what: string; code: string | null }>`
-    select contact_on as "on", 'stays' as "table", id as record_id, 'contact' as what, route as code from stays where client_id = ${clientId} and voided_at is null
-    union all select admitted_on, 'stays', id, 'admitted', null from stays where client_id = ${clientId} and voided_at is null and admitted_on is not null
-    union all select exit_on, 'stays', id, 'exited', exit_mode from stays where client_id = ${clientId} and voided_at is null and exit_on is not null
-    union all select provided_on, 'services', v.id, 'service', v.kind from services v left join cases owner on owner.id = v.case_id
-      where v.client_id = ${clientId} and v.voided_at is null and (v.case_id is null or ${mine})
-    union all select n.served_on, 'notices', n.id, 'notice', n.kind from notices n where n.client_id = ${clientId} and n.voided_at is null
-    union all select substr(t.opened_at, 1, 10), 'tracings', t.id, 'tracing', t.status from tracings t where t.client_id = ${clientId} and t.voided_at is null
-    union all select coalesce(completed_on, approved_on, applied_on), 'settlements', id, 'settlement', kind from settlements where client_id = ${clientId} and voided_at is null
-    union all select e.held_on, 'sessions', e.id, 'session', e.mode from sessions e join cases owner on owner.id = e.case_id
-      where owner.client_id = ${clientId} and e.voided_at is null and ${mine}
-    union all select owner.received_on, 'cases', owner.id, 'case', owner.status from cases owner where owner.client_id = ${clientId} and owner.voided_at is null and ${mine}
-    order by "on" desc limit ${limit}`.execute(context.db)
-  return rows
 }
 
 /** Proposed and decided merges, newest first, as far as the caller may see both people. */

@@ -16,11 +16,15 @@ import type { RecordKind } from '../../shared/core/record.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import type { Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { attachDocument, getDocument } from './clientDocuments.ts'
-import { getClient, knownClients, listClients, listMerges, searchClients, timelineOf } from './clientReads.ts'
+import { attachDocument, getDocument, setPhoto, voidDocument } from './clientDocuments.ts'
+import { getClient, knownClients, listClients, listMerges, searchClients } from './clientReads.ts'
+import { historyOf } from './clientHistoryReads.ts'
+import { thumbnailsOf } from './documentReads.ts'
 import { duplicatesOf } from './duplicateReads.ts'
 import { amendClient, identifyClient, registerClient, reindex } from './clientWrites.ts'
 import { decideMerge, proposeMerge, undoMerge } from './mergeWrites.ts'
+import { mergePreview } from './mergeReads.ts'
+import { timelineGroupsOf, timelineOf } from './timelineReads.ts'
 import { rowVisible } from './visibleClients.ts'
 
 const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
@@ -44,9 +48,17 @@ export const clientsHandlers: Handlers<typeof clientsContract> = {
   'clients.decideMerge': decideMerge,
   'clients.undoMerge': undoMerge,
   'clients.merges': (context, { status }) => listMerges(context, status),
-  'clients.timeline': (context, { clientId, limit }) => timelineOf(context, clientId, limit),
+  'clients.mergePreview': (context, { keptId, mergedId }) => mergePreview(context, keptId, mergedId),
+  'clients.timeline': async (context, { clientId, group, limit }) => ({
+    groups: await timelineGroupsOf(context, clientId),
+    lines: await timelineOf(context, clientId, group, limit),
+  }),
+  'clients.history': (context, { clientId, limit, offset }) => historyOf(context, clientId, limit, offset),
   'clients.attachDocument': attachDocument,
   'clients.getDocument': (context, { documentId }) => getDocument(context, documentId),
+  'clients.voidDocument': voidDocument,
+  'clients.thumbnails': (context, { clientId }) => thumbnailsOf(context, clientId),
+  'clients.setPhoto': setPhoto,
   ...ledgerHandlers('identifiers', identifiers, {
     dateField: 'value',
     visible: visible(identifiers),

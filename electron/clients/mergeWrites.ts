@@ -2,16 +2,11 @@ import { sql } from 'kysely'
 import { clients, merges, type Merge } from '../../shared/clients/client.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
-import { endedStatuses } from '../../shared/stays/stayStatus.ts'
 import type { CommandContext } from '../context.ts'
-import { recordKinds } from '../tables.ts'
+import { clientKinds } from './clientKinds.ts'
+import { isInCare } from './mergeReads.ts'
 import { mustClient, reindex } from './clientWrites.ts'
 import { indexClientNames } from './nameIndexWrites.ts'
-
-/** Every kind of record that names a client. */
-const clientKinds = (Object.values(recordKinds) as unknown as RecordKind[]).filter(
-  (kind) => 'clientId' in kind.fields.shape,
-)
 
 export async function proposeMerge(
   context: CommandContext,
@@ -47,7 +42,7 @@ export async function decideMerge(
 
   const kept = mustClient(context, merge.keptId)
   const merged = mustClient(context, merge.mergedId)
-  if ((await hasOpenStay(context, kept.id)) && (await hasOpenStay(context, merged.id)))
+  if ((await isInCare(context, kept.id)) && (await isInCare(context, merged.id)))
     throw new Failure('clients.bothInCare')
   const moved: Record<string, string[]> = {}
   for (const kind of clientKinds) {
@@ -99,15 +94,4 @@ async function idsOf({ db }: CommandContext, kind: RecordKind, clientId: string)
     id: string
   }>`select id from ${sql.table(kind.table)} where client_id = ${clientId}`.execute(db)
   return rows.map((row) => row.id)
-}
-
-async function hasOpenStay({ db }: CommandContext, clientId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('stays')
-    .select('id')
-    .where('clientId', '=', clientId)
-    .where('voidedAt', 'is', null)
-    .where('status', 'not in', [...endedStatuses])
-    .executeTakeFirst()
-  return row !== undefined
 }

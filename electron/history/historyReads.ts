@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fromBase64 } from '../../shared/core/bytes.ts'
 import type { Canonical } from '../../shared/core/canonicalJson.ts'
 import { holds } from '../../shared/ipc/roles.ts'
@@ -54,6 +55,46 @@ export async function listEntries(
       }
     }),
   }
+}
+
+/**
+ * Every change of these records, oldest first, with what each field was before: folded out of the entries themselves,
+ * so that it says what was true then, whatever the row says now.
+ */
+export async function entriesOf(context: QueryContext, records: readonly { table: string; id: string }[]) {
+  const tableOf = new Map(records.map((record) => [record.id, record.table]))
+  const { rows } = await sql<{
+    idx: number
+    at: string
+    kind: string
+    tableName: string
+    recordId: string
+    accountId: string
+    body: string | null
+    displayName: string | null
+  }>`select h.idx, h.at, h.kind, h.table_name, h.record_id, h.account_id, h.body, a.display_name
+    from json_each(${JSON.stringify([...tableOf.keys()])}) ids join history h on h.record_id = ids.value
+      left join accounts a on a.id = h.account_id
+    order by h.idx`.execute(context.db)
+  const known = new Map<string, Record<string, Canonical>>()
+  return rows
+    .filter((row) => tableOf.get(row.recordId) === row.tableName)
+    .map((row) => {
+      const before = known.get(row.recordId) ?? {}
+      const values = row.body === null ? {} : (JSON.parse(row.body) as Record<string, Canonical>)
+      known.set(row.recordId, { ...before, ...values })
+      return {
+        index: row.idx,
+        at: row.at,
+        kind: row.kind,
+        table: row.tableName,
+        recordId: row.recordId,
+        accountId: row.accountId,
+        accountName: row.displayName,
+        isErased: row.body === null,
+        changes: Object.entries(values).map(([field, to]) => ({ field, from: (before[field] ?? null) as never, to: to as never })),
+      }
+    })
 }
 
 /** Lines of the access log, newest first. */

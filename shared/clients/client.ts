@@ -103,6 +103,9 @@ export const consents = recordKind('consents', {
   purpose: code('consentPurpose'),
   basis: z.enum(['consent', 'guardianConsent', 'legalDuty', 'emergency']),
   scope: line(1000),
+  /** the bodies the facts may be passed on to, and what they must not be told */
+  sharedWith: line(500).nullable(),
+  withheld: line(500).nullable(),
   givenBy: personal(200).nullable(),
   isRefused: flag(),
   grantedOn: date(),

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { code, count, date, flag, idOf, line, personal, plainId } from '../core/fields.ts'
 import { inputOf, patchOf } from '../core/record.ts'
 import { ledger } from '../ipc/ledger.ts'
-import { command, query, task } from '../ipc/procedure.ts'
+import { command, query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
+import { clientFileContract } from './clientFileContract.ts'
 import {
   clients,
   consents,
@@ -21,6 +22,11 @@ import {
 const readers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
 const workers: Role[] = ['manager', 'staff', 'socialWorker']
 const station: Role[] = ['manager', 'staff']
+
+const mergeSide = z.object({
+  client: clients.row,
+  identifiers: z.array(z.object({ kind: z.string(), value: z.string() })),
+})
 
 /** What a list can be narrowed to; `mine`: in my cases, given to me to open, or taken in by me and still here. */
 export const clientFilters = ['inStation', 'mine', 'unidentified', 'restricted'] as const
@@ -148,7 +154,7 @@ export const clientsContract = {
   }),
   'clients.amend': command({
     allow: workers,
-    input: z.strictObject({ clientId: idOf('clients'), version: z.int(), changes: patchOf(clients).omit(ownFields) }),
+    input: z.strictObject({ clientId: idOf('clients'), version: z.int(), changes: patchOf(clients).omit({ ...ownFields, photoDocumentId: true }) }),
     output: clients.row,
   }),
   /** Somebody unknown gets their name; the provisional one stays findable. */
@@ -186,39 +192,20 @@ export const clientsContract = {
     input: z.strictObject({ status: merges.fields.shape.status.optional() }),
     output: z.array(merges.row),
   }),
-  /** What happened to a client, newest first. */
-  'clients.timeline': query({
-    allow: readers,
+  /** Both people of a merge in full, and how many records of each kind would move. */
+  'clients.mergePreview': query({
+    allow: station,
     access: 'read',
-    input: z.strictObject({ clientId: idOf('clients'), limit: z.int().min(1).max(1000).default(200) }),
-    output: z.array(
-      z.object({
-        on: z.string(),
-        table: z.string(),
-        recordId: plainId(),
-        what: z.string(),
-        code: z.string().nullable(),
-      }),
-    ),
-  }),
-  /** Keeps a chosen file in the base. */
-  'clients.attachDocument': task({
-    allow: workers,
-    input: z.strictObject({
-      clientId: idOf('clients'),
-      kind: code('documentKind'),
-      title: line(200),
-      file: line(200),
-      takenOn: date().nullable().default(null),
+    input: z.strictObject({ keptId: idOf('clients'), mergedId: idOf('clients') }),
+    output: z.object({
+      kept: mergeSide,
+      merged: mergeSide,
+      moves: z.array(z.object({ table: z.string(), count: count() })),
+      soundsAlike: z.boolean(),
+      areBothInCare: z.boolean(),
     }),
-    output: documents.row,
   }),
-  'clients.getDocument': query({
-    allow: readers,
-    access: 'read',
-    input: z.strictObject({ documentId: idOf('documents') }),
-    output: z.object({ document: documents.row, base64: z.string() }),
-  }),
+  ...clientFileContract,
   ...ledger('identifiers', identifiers, { read: readers, write: workers }),
   ...ledger('otherNames', otherNames, { read: readers, write: workers }),
   ...ledger('relatives', relatives, { read: readers, write: workers }),

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { expect, test } from 'vitest'
 import { residentIdCheckDigit } from '../../shared/packs/identifiers.ts'
 import { makeHouse } from '../stays/support/house.ts'
@@ -173,32 +170,6 @@ test('a restricted file is neither found nor opened without a grant, and only a 
   await expect(stranger.call('clients.get', { clientId: client.id })).rejects.toMatchObject({ code: 'core.notYours' })
 })
 
-test('a file is kept with the client and comes back byte for byte; other kinds of files are refused', async () => {
-  const { app, staff, register } = await makeHouse()
-  const client = await register()
-  const dir = mkdtempSync(path.join(tmpdir(), 'hearth-doc-'))
-  try {
-    const photo = path.join(dir, 'a.png')
-    writeFileSync(photo, 'not really a picture')
-    writeFileSync(path.join(dir, 'b.exe'), 'x')
-    const about = { clientId: client.id, kind: 'photo', title: 'Face' }
-    const document = await staff.call('clients.attachDocument', { ...about, file: 'h1' }, {}, { h1: photo })
-    const { base64 } = await staff.call('clients.getDocument', { documentId: document.id })
-    expect(Buffer.from(base64, 'base64').toString()).toBe('not really a picture')
-    await expect(
-      staff.call('clients.attachDocument', { ...about, file: 'h1' }, {}, { h1: path.join(dir, 'b.exe') }),
-    ).rejects.toMatchObject({ code: 'clients.fileKind' })
-    await expect(staff.call('clients.attachDocument', { ...about, file: 'h2' })).rejects.toMatchObject({
-      code: 'clients.fileGone',
-    })
-    await expect(app.as('socialWorker').call('clients.getDocument', { documentId: document.id })).rejects.toMatchObject(
-      { code: 'core.notYours' },
-    )
-  } finally {
-    rmSync(dir, { recursive: true })
-  }
-})
-
 test('the timeline tells what happened, newest first', async () => {
   const { staff, register, inCare, programme } = await makeHouse()
   const client = await register()
@@ -211,10 +182,15 @@ test('the timeline tells what happened, newest first', async () => {
     providedOn: '2026-05-03',
     quantity: 2,
   })
-  const timeline = await staff.call('clients.timeline', { clientId: client.id })
-  expect(timeline.map((event) => `${event.on} ${event.what}`)).toEqual([
+  const { groups, lines } = await staff.call('clients.timeline', { clientId: client.id })
+  expect(groups).toEqual(['stay', 'service', 'file'])
+  expect(lines.map((line) => `${line.on} ${line.what}`)).toEqual([
+    '2026-05-06 registered',
     '2026-05-03 service',
     '2026-05-01 contact',
     '2026-05-01 admitted',
   ])
+  expect(lines.find((line) => line.what === 'admitted')).toMatchObject({ stayId: stay.id, recordId: stay.id })
+  const services = await staff.call('clients.timeline', { clientId: client.id, group: 'service' })
+  expect(services.lines.map((line) => line.code)).toEqual(['food'])
 })

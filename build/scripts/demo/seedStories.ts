@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { addDays } from '../../../shared/core/dates.ts'
 import { screeningSetOn } from '../../../shared/stays/stayRules.ts'
@@ -60,12 +60,12 @@ export async function seedStories(demo: DemoStation, ground: Ground, folder: str
 function withPapers(demo: DemoStation, ground: Ground, { id: clientId, arrivedOn }: Person, files: { portrait: string; form: string }): void {
   demo.live(arrivedOn, ground.managerId, async (me) => {
     const attach = (kind: keyof typeof words.documents, file: string) =>
-      me.call('clients.attachDocument', { clientId, kind, title: words.documents[kind], file: 'chosen', takenOn: arrivedOn }, { chosen: file })
+      me.call('clients.attachDocument', { clientId, kind, title: words.documents[kind], fileName: path.basename(file), content: readFileSync(file, 'base64'), takenOn: arrivedOn })
     const photo = await attach('photo', files.portrait)
     await attach('helpRequestForm', files.form)
     await attach('medicalRecord', files.form)
     const { client } = await me.call('clients.get', { clientId })
-    await me.call('clients.amend', { clientId, version: client.version, changes: { photoDocumentId: photo.id } })
+    await me.call('clients.setPhoto', { clientId, version: client.version, documentId: photo.id })
     await me.call('observations.record', { clientId, observedOn: arrivedOn, stage: 'entry', ...words.observations } as never)
   }, 19)
 }

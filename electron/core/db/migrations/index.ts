@@ -4,6 +4,7 @@ import { records } from './0020-records.ts'
 import { sessionDays } from './0030-sessionDays.ts'
 import { preferences } from './0040-preferences.ts'
 import { deskIndexes } from './0050-deskIndexes.ts'
+import { clientFiles } from './0060-clientFiles.ts'
 
 /** Every migration, in the order of its number. */
-export const migrations: readonly Migration[] = [ground, records, sessionDays, preferences, deskIndexes]
+export const migrations: readonly Migration[] = [ground, records, sessionDays, preferences, deskIndexes, clientFiles]

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { makeHouse } from '../stays/support/house.ts'
+
+const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
+const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 9])
+
+const attachment = (clientId: string, fileName: string, bytes: Buffer, thumbnail: Buffer | null = null) => ({
+  clientId,
+  kind: 'photo',
+  title: 'Face',
+  fileName,
+  content: bytes.toString('base64'),
+  thumbnail: thumbnail?.toString('base64') ?? null,
+})
+
+test('a file is kept with the client, comes back byte for byte, and its small picture beside it', async () => {
+  const { app, staff, register } = await makeHouse()
+  const client = await register()
+  const document = await staff.call('clients.attachDocument', attachment(client.id, 'face.PNG', png, jpeg))
+  expect(document).toMatchObject({ mediaType: 'image/png', sizeBytes: png.length })
+  const { base64 } = await staff.call('clients.getDocument', { documentId: document.id })
+  expect(Buffer.from(base64, 'base64').equals(png)).toBe(true)
+  expect(await staff.call('clients.thumbnails', { clientId: client.id })).toEqual([
+    { documentId: document.id, base64: jpeg.toString('base64') },
+  ])
+  const foreigner = app.as('socialWorker')
+  await expect(foreigner.call('clients.getDocument', { documentId: document.id })).rejects.toMatchObject({ code: 'core.notYours' })
+  await expect(foreigner.call('clients.thumbnails', { clientId: client.id })).rejects.toMatchObject({ code: 'core.notYours' })
+})
+
+test.each([
+  ['a kind that is not kept', 'tool.exe', Buffer.from('MZ'), 'clients.fileKind'],
+  ['a picture that is none', 'face.png', Buffer.from('<svg onload=alert(1)>'), 'clients.fileKind'],
+  ['a text with bytes that are none', 'notes.txt', Buffer.from([65, 0, 66]), 'clients.fileKind'],
+  ['nothing', 'empty.txt', Buffer.alloc(0), 'clients.fileEmpty'],
+] as const)('refused: %s', async (_what, name, bytes, code) => {
+  const { staff, register } = await makeHouse()
+  const client = await register()
+  await expect(staff.call('clients.attachDocument', attachment(client.id, name, bytes))).rejects.toMatchObject({ code })
+  expect((await staff.call('clients.get', { clientId: client.id })).documents).toEqual([])
+})
+
+test('a small picture is a JPEG or is refused with its document', async () => {
+  const { staff, register } = await makeHouse()
+  const client = await register()
+  await expect(
+    staff.call('clients.attachDocument', attachment(client.id, 'face.png', png, Buffer.from('<svg/>'))),
+  ).rejects.toMatchObject({ code: 'clients.fileKind' })
+})
+
+test('the photo is a picture of the same file, and goes with the document that is taken out', async () => {
+  const { staff, register } = await makeHouse()
+  const [one, other] = [await register(), await register({ name: '李四' })]
+  const face = await staff.call('clients.attachDocument', attachment(one.id, 'face.png', png))
+  const text = await staff.call('clients.attachDocument', attachment(one.id, 'a.txt', Buffer.from('words')))
+  const set = (clientId: string, documentId: string) => staff.call('clients.setPhoto', { clientId, version: 1, documentId })
+  await expect(set(other.id, face.id)).rejects.toMatchObject({ code: 'clients.notAPhoto' })
+  await expect(set(one.id, text.id)).rejects.toMatchObject({ code: 'clients.notAPhoto' })
+  expect((await set(one.id, face.id)).photoDocumentId).toBe(face.id)
+  await staff.call('clients.voidDocument', { documentId: face.id, version: face.version, reason: 'wrong person' })
+  const now = await staff.call('clients.get', { clientId: one.id })
+  expect(now.client.photoDocumentId).toBeNull()
+  expect(now.documents.map((document) => document.id)).toEqual([text.id])
+})
