@@ -13,6 +13,8 @@ import type { Station } from './station.ts'
 
 /** What somebody may still call who has to choose a password of their own first. */
 const beforeOwnPassword = new Set(['accounts.changePassword', 'accounts.signOut', 'accounts.lock', 'accounts.setLanguage'])
+/** All that is answered while a client has the window to answer a survey alone. */
+const whileAlone = new Set(['surveys.sheet', 'surveys.handIn', 'surveys.endAlone', 'accounts.signOut', 'accounts.lock'])
 
 type About = { table?: string; recordId?: string; clientId?: string; detail?: string }
 const contractOf = (name: string): Procedure => (contract as Record<string, Procedure>)[name]!
@@ -103,8 +105,9 @@ export function makeService(station: Station): (connectionId: string) => Connect
     handlers: handlers as never,
     actorOf: (connectionId) => station.sessions.get(connectionId)?.actor ?? null,
     checkTurn(call) {
-      const mustChange = station.sessions.get(call.session)?.mustChangePassword ?? false
-      if (mustChange && !beforeOwnPassword.has(call.name)) throw new Failure('accounts.mustChangePassword')
+      const session = station.sessions.get(call.session)
+      if (session?.aloneRoundId && !whileAlone.has(call.name)) throw new Failure('surveys.answeringAlone')
+      if (session?.mustChangePassword && !beforeOwnPassword.has(call.name)) throw new Failure('accounts.mustChangePassword')
     },
     queryContext,
     async inTransaction(call, actor, work) {

@@ -41,6 +41,8 @@ export interface Session {
   signedInAt: string
   /** signed in with a one-use password: nothing but choosing an own one is answered */
   mustChangePassword: boolean
+  /** the round a client answers alone on this window: nothing but that is answered until staff take it back */
+  aloneRoundId?: string | null
 }
 
 /** The base while it is open. */

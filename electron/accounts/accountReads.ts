@@ -22,3 +22,20 @@ export async function listSettings(db: Db): Promise<Setting[]> {
 export async function findSettingId(db: Db, key: string): Promise<string | null> {
   return (await db.selectFrom('settings').select('id').where('key', '=', key).executeTakeFirst())?.id ?? null
 }
+
+/** The name an account signs in with. */
+export async function loginNameOf(db: Db, accountId: string): Promise<string> {
+  const row = await db.selectFrom('accounts').select('loginName').where('id', '=', accountId).executeTakeFirstOrThrow()
+  return row.loginName
+}
+
+/** The organisation whose base this is. */
+export async function providerName(db: Db): Promise<string> {
+  const provider = await db.selectFrom('settings').select('value').where('key', '=', 'provider').executeTakeFirstOrThrow()
+  const organisation = await db
+    .selectFrom('organisations')
+    .select('name')
+    .where('id', '=', JSON.parse(String(provider.value)) as string)
+    .executeTakeFirstOrThrow()
+  return organisation.name
+}

@@ -9,6 +9,7 @@ import type { PackId } from '../../shared/packs/packs.ts'
 import { readRow } from '../core/db/rows.ts'
 import { findSlot, readSlotFile } from '../core/db/slotFile.ts'
 import type { Station } from '../station.ts'
+import { providerName } from './accountReads.ts'
 import { keyForPassword, keyForRecovery, putPassword, recoverySlot } from './slots.ts'
 
 /** Author of the rows that set-up itself writes, before there is an account. */
@@ -125,20 +126,15 @@ export async function describeSession(station: Station, connectionId: string) {
   if (!session || station.state() !== 'open') return null
   const { db, pack } = station.open()
   const account = await db.selectFrom('accounts').select('displayName').where('id', '=', session.actor.accountId).executeTakeFirstOrThrow()
-  const provider = await db.selectFrom('settings').select('value').where('key', '=', 'provider').executeTakeFirstOrThrow()
-  const organisation = await db
-    .selectFrom('organisations')
-    .select('name')
-    .where('id', '=', JSON.parse(String(provider.value)) as string)
-    .executeTakeFirstOrThrow()
   return {
     ...session.actor,
     roles: [...session.actor.roles],
     displayName: account.displayName,
     packId: pack.id,
-    providerName: organisation.name,
+    providerName: await providerName(db),
     today: station.today(station.now()),
     mustChangePassword: session.mustChangePassword,
+    isAnsweringAlone: Boolean(session.aloneRoundId),
   }
 }
 

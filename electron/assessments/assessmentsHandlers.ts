@@ -1,11 +1,11 @@
 import { assessments, type Assessment } from '../../shared/assessments/assessment.ts'
-import { changeOf, scoreAnswers } from '../../shared/assessments/assessmentRules.ts'
+import { changeOf, checkRescore, scoreAnswers } from '../../shared/assessments/assessmentRules.ts'
 import type { assessmentsContract } from '../../shared/assessments/assessmentsContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
-import { instrumentById } from '../../shared/packs/instruments.ts'
+import { instrumentById, scoreInstrument } from '../../shared/packs/instruments.ts'
 import { checkClientOfCase, checkClientOfStay } from '../cases/caseReads.ts'
 import type { Handlers } from '../context.ts'
-import { findAssessments, totalOfAssessments } from './assessmentReads.ts'
+import { findAssessments, getAssessment, totalOfAssessments } from './assessmentReads.ts'
 
 export const assessmentsHandlers: Handlers<typeof assessmentsContract> = {
   'assessments.score': async ({ db, write, pack, today, actor }, input) => {
@@ -26,17 +26,27 @@ export const assessmentsHandlers: Handlers<typeof assessmentsContract> = {
     })
     return { assessment, missing, alerts }
   },
-  'assessments.rescore': async ({ write, pack }, { assessmentId, version, answers, note }) => {
+  'assessments.rescore': async ({ write, pack }, { assessmentId, version, answers, note, reason }) => {
     const before = write.find(assessments, assessmentId)
     if (!before) throw new Failure('core.notFound')
     if (before.voidedAt) throw new Failure('core.isVoided')
+    checkRescore(before, reason)
     const instrument = instrumentById(pack, before.instrumentId, before.instrumentVersion)
     const { score, band, isComplete, missing, alerts } = scoreAnswers(instrument, answers)
+    if (reason !== undefined) write.note('rescore', assessmentId, { reason })
     const patch = { answers, score, band, isComplete, ...(note === undefined ? {} : { note }) }
     return { assessment: write.change(assessments, assessmentId, patch, version), missing, alerts }
   },
   'assessments.void': async ({ write }, { assessmentId, version, reason }) =>
     write.void(assessments, assessmentId, reason, version),
+  'assessments.get': async (context, { assessmentId }) => {
+    const assessment = await getAssessment(context, assessmentId)
+    context.noteAccess({ table: 'assessments', recordId: assessment.id, clientId: assessment.clientId })
+    const instrument = context.pack.instruments.find((one) => one.id === assessment.instrumentId && one.version === assessment.instrumentVersion)
+    // An imported scoring may be of an instrument this pack does not have; then nothing is known of its items.
+    const { missing, alerts } = instrument ? scoreInstrument(instrument, assessment.answers) : { missing: [], alerts: [] }
+    return { assessment, missing, alerts }
+  },
   'assessments.list': async (context, filter) => ({
     rows: await findAssessments(context, filter),
     total: await totalOfAssessments(context, filter),

@@ -1,7 +1,10 @@
 import { sql, type SqlBool } from 'kysely'
 import { outcomeChecks, outcomes } from '../../shared/outcomes/outcome.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
+import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
+import type { outcomesContract } from '../../shared/outcomes/outcomesContract.ts'
 import type { QueryContext } from '../context.ts'
+import { readRow } from '../core/db/rows.ts'
 
 /** The check of a result in a case is for those who may read the case. */
 export const checkVisible = ({ actor, today }: QueryContext) =>
@@ -19,4 +22,36 @@ export async function lastResult({ db }: QueryContext, outcomeId: string) {
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
   return last.result
+}
+
+/** Outcomes with the client's name and how often they were looked at, those still to be checked by their day. */
+export async function listOutcomes(context: QueryContext, filter: ParsedInputOf<(typeof outcomesContract)['outcomes.board']>) {
+  const { db, actor, today } = context
+  let found = db
+    .selectFrom('outcomes')
+    .leftJoin('clients', 'clients.id', 'outcomes.clientId')
+    .where('outcomes.voidedAt', 'is', null)
+    .where(rowVisible(actor, today, outcomes))
+  if (filter.clientId) found = found.where('outcomes.clientId', '=', filter.clientId)
+  if (filter.caseId) found = found.where('outcomes.caseId', '=', filter.caseId)
+  if (filter.stayId) found = found.where('outcomes.stayId', '=', filter.stayId)
+  if (filter.show === 'toCheck') found = found.where('outcomes.status', '=', 'claimed')
+  if (filter.show === 'checked') found = found.where('outcomes.status', '!=', 'claimed')
+  const day = filter.show === 'toCheck' ? found.orderBy('outcomes.checkDueOn', (by) => by.asc().nullsLast()) : found.orderBy('outcomes.achievedOn', 'desc')
+  const rows = await day
+    .selectAll('outcomes')
+    .select([
+      sql<string | null>`coalesce(clients.name, clients.provisional_name, clients.client_no)`.as('clientName'),
+      sql<number>`(select count(*) from outcome_checks as c where c.outcome_id = outcomes.id and c.voided_at is null)`.as('checkCount'),
+      sql<string | null>`(select max(c.checked_on) from outcome_checks as c where c.outcome_id = outcomes.id and c.voided_at is null)`.as('lastCheckedOn'),
+    ])
+    .orderBy('outcomes.id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
+  return {
+    rows: rows.map(({ clientName, checkCount, lastCheckedOn, ...row }) => ({ ...readRow(outcomes, row), clientName, checkCount, lastCheckedOn })),
+    total: n,
+  }
 }

@@ -6,9 +6,10 @@ import { checkClientOfCase, checkClientOfStay } from '../cases/caseReads.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { Handlers } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { checkVisible, lastResult } from './outcomeReads.ts'
+import { checkVisible, lastResult, listOutcomes } from './outcomeReads.ts'
 
 export const outcomesHandlers: Handlers<typeof outcomesContract> = {
+  'outcomes.board': listOutcomes,
   ...ledgerHandlers('outcomes', outcomes, {
     dateField: 'achievedOn',
     visible: (context) => rowVisible(context.actor, context.today, outcomes),

@@ -15,7 +15,9 @@ import type { surveysContract } from '../../shared/surveys/surveysContract.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { CommandContext, Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { answersIn } from './surveyReads.ts'
+import { tallyAnswers } from '../../shared/surveys/surveyResults.ts'
+import { beginAlone, endAlone, handIn, sheet } from './answerAlone.ts'
+import { answersIn, findRound, listAnswers } from './surveyReads.ts'
 
 const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
 
@@ -55,6 +57,25 @@ export const surveysHandlers: Handlers<typeof surveysContract> = {
       context.write.change(surveyAnswers, row.id, { satisfaction, factsKnown, isValid })
     },
   }),
+  'surveys.results': async (context, { roundId }) => {
+    const round = await findRound(context, roundId)
+    if (!round) throw new Failure('core.notFound')
+    const form = surveyFormById(context.pack, round.formId, round.formVersion)
+    return { round, form, minAnswers: context.pack.limits.surveyMinAnswers.default, ...tallyAnswers(form, await listAnswers(context, roundId)) }
+  },
+  'surveys.beginAlone': async (context, { roundId }) => {
+    await beginAlone(context, roundId)
+    return {}
+  },
+  'surveys.sheet': sheet,
+  'surveys.handIn': async (context, { answers }) => {
+    await handIn(context, answers)
+    return {}
+  },
+  'surveys.endAlone': async (context, { password }) => {
+    await endAlone(context, password)
+    return {}
+  },
   ...ledgerHandlers('complaints', complaints, {
     dateField: 'receivedOn',
     visible: visible(complaints),

@@ -24,6 +24,8 @@ const signedIn = z.object({
   providerName: z.string(),
   today: z.string(),
   mustChangePassword: z.boolean(),
+  /** a client answers a survey on this window; see surveys.beginAlone */
+  isAnsweringAlone: z.boolean(),
 })
 
 const everyone: Role[] = [...roles]

@@ -15,6 +15,11 @@ export function scoreAnswers(instrument: Instrument, answers: Readonly<Record<st
   return score
 }
 
+/** Completing needs no reason; changing what was already complete does. @throws Failure core.checkFields */
+export function checkRescore(before: Pick<Assessment, 'isComplete'>, reason: string | undefined): void {
+  if (before.isComplete && reason === undefined) throw new Failure('core.checkFields', { fields: { reason: { code: 'core.required' } } })
+}
+
 type Scored = Pick<Assessment, 'id' | 'stage' | 'assessedOn' | 'score'>
 
 export interface AssessmentChange extends InstrumentChange {

@@ -5,6 +5,8 @@ import type { Role } from '../ipc/roles.ts'
 import { assessments } from './assessment.ts'
 
 const workers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
+/** A scoring with the names a list shows. */
+const named = assessments.row.extend({ clientName: z.string().nullable(), assessorName: z.string().nullable() }).strip()
 const scored = z.object({
   assessment: assessments.row,
   /** items still to be answered */
@@ -31,7 +33,7 @@ export const assessmentsContract = {
     }),
     output: scored,
   }),
-  /** Completes or corrects the answers of a scoring. */
+  /** Completes or corrects the answers of a scoring. What was complete is corrected with a reason, kept in the history. */
   'assessments.rescore': command({
     allow: workers,
     input: z.strictObject({
@@ -39,6 +41,7 @@ export const assessmentsContract = {
       version: z.int(),
       answers: assessments.fields.shape.answers,
       note: caseText(10_000).nullable().optional(),
+      reason: line(500).optional(),
     }),
     output: scored,
   }),
@@ -46,6 +49,12 @@ export const assessmentsContract = {
     allow: workers,
     input: z.strictObject({ assessmentId: idOf('assessments'), version: z.int(), reason: line(500) }),
     output: assessments.row,
+  }),
+  'assessments.get': query({
+    allow: workers,
+    access: 'read',
+    input: z.strictObject({ assessmentId: idOf('assessments') }),
+    output: scored.extend({ assessment: named }),
   }),
   'assessments.list': query({
     allow: workers,
@@ -57,7 +66,7 @@ export const assessmentsContract = {
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),
-    output: z.object({ rows: z.array(assessments.row), total: count() }),
+    output: z.object({ rows: z.array(named), total: count() }),
   }),
   /** What has changed between the first and the last scoring, by instrument. */
   'assessments.changes': query({

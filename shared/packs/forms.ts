@@ -12,8 +12,10 @@ const instrumentItem = z.strictObject({
   isScored: z.boolean().default(true),
   /** may stay unanswered in a complete assessment */
   isOptional: z.boolean().default(false),
-  /** an answer this high or higher has to be looked at by a person at once */
+  /** an answer this high or higher (this low or lower) has to be looked at by a person at once, and what to do then */
   alertFrom: z.int().optional(),
+  alertUpTo: z.int().optional(),
+  alert: z.strictObject(label).optional(),
   /** own choices where they differ from the instrument's */
   answers: z.array(choice).min(2).optional(),
 })
@@ -26,10 +28,13 @@ export const instrument = z.strictObject({
   version: z.int().min(1),
   kind: z.enum(['scale', 'goals']),
   ...label,
-  source: z.string(),
+  /** who made it and on what terms it may be used */
+  source: z.strictObject(label),
   intro: z.strictObject(label),
   answers: z.array(choice).min(2),
   items: z.array(instrumentItem).min(1),
+  /** what is written down beside each answer, such as the reason; kept among the answers under `noteKey` */
+  itemNote: z.strictObject(label).optional(),
   scoring: z.strictObject({
     /** sum or mean of the answers times the factor; goalAttainment: the T score of Kiresuk and Sherman */
     rule: z.enum(['sum', 'mean', 'goalAttainment']),

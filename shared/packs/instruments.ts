@@ -22,13 +22,22 @@ export function instrumentById(pack: Pack, id: string, version?: number): Instru
   return found
 }
 
+/** Under which key of the answers the words beside an item stand. */
+export const noteKey = (itemId: string): string => `${itemId}.note`
+
+function isAlarming(item: Instrument['items'][number], value: number): boolean {
+  return (item.alertFrom !== undefined && value >= item.alertFrom) || (item.alertUpTo !== undefined && value <= item.alertUpTo)
+}
+
 /** Scores answers (item id → value of the choice; unanswered items absent) by the instrument's own rule. */
 export function scoreInstrument(
   instrument: Instrument,
   answers: Readonly<Record<string, number | string>>,
 ): InstrumentScore {
   const known = new Map(instrument.items.map((item) => [item.id, item]))
+  const notes = new Set(instrument.itemNote ? instrument.items.map((item) => noteKey(item.id)) : [])
   const invalid = Object.keys(answers).filter((id) => {
+    if (notes.has(id)) return typeof answers[id] !== 'string'
     const item = known.get(id)
     return !item || !(item.answers ?? instrument.answers).some((choice) => choice.value === answers[id])
   })
@@ -38,7 +47,7 @@ export function scoreInstrument(
     .filter((item) => item.isScored && given(item.id))
     .map((item) => Number(answers[item.id]))
   const alerts = instrument.items
-    .filter((item) => item.alertFrom !== undefined && given(item.id) && Number(answers[item.id]) >= item.alertFrom)
+    .filter((item) => given(item.id) && isAlarming(item, Number(answers[item.id])))
     .map((item) => item.id)
   const isComplete = missing.length === 0 && invalid.length === 0 && scored.length > 0
   const score = isComplete ? points(instrument, scored) : null

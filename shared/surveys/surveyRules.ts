@@ -57,6 +57,11 @@ export function checkAnsweredOn(
   problems.throwIfAny()
 }
 
+/** Whether answers may be given on this day. */
+export function isRunning(round: Pick<SurveyRound, 'startedOn' | 'endedOn'>, today: string): boolean {
+  return round.startedOn <= today && (round.endedOn === null || today <= round.endedOn)
+}
+
 /** The last day for answering a complaint (pack limit). */
 export function complaintDueOn(pack: Pack, receivedOn: string): string {
   return addWorkingDays(pack, receivedOn, pack.limits.complaintWorkingDays.default)

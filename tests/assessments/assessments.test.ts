@@ -29,3 +29,25 @@ test('answers are scored by the instrument; missing ones leave it incomplete and
   await staff.call('assessments.score', { ...input, stage: 'final', assessedOn: '2026-05-05', answers: answers(0) })
   expect(await staff.call('assessments.changes', { clientId })).toMatchObject([{ instrumentId: 'phq9', before: 18, after: 0, isImproved: true }])
 })
+
+test('what was complete is corrected with a reason that stays in the history; completing needs none', async () => {
+  const app = await makeApp()
+  const staff = app.as('staff')
+  const { clientId, programmeId } = makeGround(app)
+  const scored = phq9.items.filter((item) => item.isScored)
+  const answers = (value: number) => Object.fromEntries(scored.map((item) => [item.id, value]))
+  const { selfHarm: _unanswered, ...most } = answers(1)
+  const { assessment } = await staff.call('assessments.score', { clientId, programmeId, instrumentId: 'phq9', stage: 'baseline', assessedOn: '2026-05-01', answers: most })
+  expect(assessment).toMatchObject({ isComplete: false, score: null })
+  const assessmentId = assessment.id
+  expect(await staff.call('assessments.get', { assessmentId })).toMatchObject({ missing: ['selfHarm'], alerts: [], assessment: { clientName: 'K-1', assessorName: 'staff' } })
+  await staff.call('assessments.rescore', { assessmentId, version: 1, answers: answers(1) })
+  const again = { assessmentId, version: 2, answers: answers(2) }
+  await expect(staff.call('assessments.rescore', again)).rejects.toMatchObject({ refusal: { fields: { reason: { code: 'core.required' } } } })
+  expect(await staff.call('assessments.rescore', { ...again, reason: 'Misheard' })).toMatchObject({ assessment: { score: 18, band: 'moderatelySevere' }, alerts: ['selfHarm'] })
+  const leaf = app.station.open().base.sqlite.prepare("SELECT body FROM history WHERE kind = 'rescore' AND body LIKE '%Misheard%'").all()
+  expect(leaf).toHaveLength(1)
+  await staff.call('assessments.void', { assessmentId, version: 3, reason: 'Wrong person' })
+  expect((await staff.call('assessments.list', { clientId })).total).toBe(0)
+  expect((await staff.call('assessments.get', { assessmentId })).assessment).toMatchObject({ voidReason: 'Wrong person' })
+})

@@ -20,3 +20,22 @@ test('a result is claimed with evidence, looked at after 90 days, and its state 
   // Staff may open the client but not the case of a partner.
   expect((await app.as('staff').call('outcomeChecks.list', {})).total).toBe(0)
 })
+
+test('the board shows what is to be looked at again, soonest first, and how often it was', async () => {
+  const app = await makeApp()
+  const staff = app.as('staff')
+  const { clientId, otherClientId, programmeId } = makeGround(app)
+  const claim = (who: string, achievedOn: string, checkDueOn: string) =>
+    staff.call('outcomes.record', { clientId: who, programmeId, kind: 'housed', achievedOn, checkDueOn, evidence: 'tenancyProof', status: 'claimed' })
+  const late = await claim(clientId, '2026-02-01', '2026-07-01')
+  const soon = await claim(otherClientId, '2026-03-01', '2026-05-01')
+  const board = async (show: 'toCheck' | 'checked' | 'all') => (await staff.call('outcomes.board', { show })).rows.map(({ id, clientName, checkCount }) => ({ id, clientName, checkCount }))
+  expect(await board('toCheck')).toEqual([
+    { id: soon.id, clientName: 'K-2', checkCount: 0 },
+    { id: late.id, clientName: 'K-1', checkCount: 0 },
+  ])
+  await staff.call('outcomeChecks.record', { outcomeId: soon.id, clientId: otherClientId, checkedOn: '2026-05-06', result: 'held', evidence: 'homeVisitRecord' })
+  expect((await board('toCheck')).map(({ id }) => id)).toEqual([late.id])
+  expect(await board('checked')).toEqual([{ id: soon.id, clientName: 'K-2', checkCount: 1 }])
+  expect((await staff.call('outcomes.board', { clientId })).total).toBe(1)
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changeBetween, instrumentById, scoreInstrument } from '../../shared/packs/instruments.ts'
+import { changeBetween, instrumentById, noteKey, scoreInstrument } from '../../shared/packs/instruments.ts'
 import { packById } from '../../shared/packs/packs.ts'
 
 const pack = packById('china')
@@ -77,6 +77,40 @@ test('an answer that is not among the choices is refused, never counted', () => 
 test('any thought of self-harm is put before a person, even while the rest is unanswered', () => {
   expect(scoreInstrument(get('phq9'), { selfHarm: 1 }).alerts).toEqual(['selfHarm'])
   expect(scoreInstrument(get('phq9'), { selfHarm: 0 }).alerts).toEqual([])
+})
+
+test.each([
+  ['wellbeing', 1, ['wellbeing']],
+  ['wellbeing', 2, []],
+  ['children', 1, ['children']],
+] as const)('the matrix answer %s = %i puts %j before a person', (item, value, alerts) => {
+  expect(scoreInstrument(get('selfSufficiency'), { [item]: value }).alerts).toEqual(alerts)
+})
+
+test('whatever puts an answer before a person says in both languages what to do', () => {
+  const alarming = pack.instruments.flatMap((one) => one.items).filter((item) => item.alertFrom !== undefined || item.alertUpTo !== undefined)
+  expect(alarming.length).toBeGreaterThanOrEqual(3)
+  for (const item of alarming) expect(item.alert?.zh && item.alert.en, item.id).toBeTruthy()
+})
+
+test('the words beside an answer are kept where the instrument asks for them, and change no score', () => {
+  const all = Object.fromEntries(get('selfSufficiency').items.map((item) => [item.id, 3]))
+  const { score } = scoreInstrument(get('selfSufficiency'), all)
+  expect(scoreInstrument(get('selfSufficiency'), { ...all, [noteKey('housing')]: 'Sleeps at a friend\u2019s' })).toMatchObject({ score, invalid: [] })
+  expect(scoreInstrument(get('selfSufficiency'), { ...all, [noteKey('housing')]: 3 }).invalid).toEqual([noteKey('housing')])
+  expect(scoreInstrument(get('phq9'), { [noteKey('mood')]: 'x' }).invalid).toEqual([noteKey('mood')])
+})
+
+test('the five free instruments are there, each with its terms of use, in both languages word for word complete', () => {
+  expect(pack.instruments.map((one) => one.id)).toEqual(expect.arrayContaining(['who5', 'phq9', 'gad7', 'selfSufficiency', 'goalAttainment']))
+  for (const one of pack.instruments) {
+    const labels = [one, one.intro, one.source, ...one.answers, ...one.bands, ...one.items, ...one.items.flatMap((item) => item.answers ?? [])]
+    for (const words of labels) {
+      expect(words.zh, one.id).toMatch(/\p{Script=Han}/u)
+      expect(words.en, one.id).not.toMatch(/\p{Script=Han}/u)
+    }
+    expect(one.source.en, one.id).toMatch(/free to use|no permission required/)
+  }
 })
 
 test('the question on daily difficulty is asked but not scored', () => {
