@@ -1,5 +1,6 @@
 import { createBrowserHistory, createRouter } from '@tanstack/react-router'
 import { accountsPlaces, accountsRoutes } from '../accounts/accountsRoutes.tsx'
+import { casesPlaces, casesRoutes } from '../cases/casesRoutes.tsx'
 import { clientsPlaces, clientsRoutes } from '../clients/clientsRoutes.tsx'
 import { helpRoutes } from '../help/helpRoutes.tsx'
 import { historyPlaces, historyRoutes } from '../history/historyRoutes.tsx'
@@ -15,6 +16,7 @@ const routeTree = root.addChildren([
   ...homeRoutes,
   ...clientsRoutes,
   ...staysRoutes,
+  ...casesRoutes,
   ...importsRoutes,
   ...indicatorsRoutes,
   ...reportsRoutes,
@@ -37,6 +39,7 @@ export const places: readonly Place[] = [
   ...homePlaces,
   ...clientsPlaces,
   ...staysPlaces,
+  ...casesPlaces,
   ...indicatorsPlaces,
   ...reportsPlaces,
   ...importsPlaces,

@@ -71,7 +71,8 @@ export function FormField({ spec, schema, table, values, value, onChange, proble
   const bare = spec.name.split('.').at(-1)!
   const of = spec.table === undefined ? table : spec.table
   const label = spec.label ?? fieldLabel(language, of, bare)
-  const wrong = fieldText(problem, problemPath, language)
+  // Rules of a record name its field alone, wherever the field stands in the input of a command.
+  const wrong = fieldText(problem, problemPath, language) ?? fieldText(problem, bare, language)
   const common = {
     label,
     name: spec.name,
