@@ -89,6 +89,7 @@ function useColumns(isLeader: boolean): GridColDef<Line>[] {
     headerName: text('cases.col.person'),
     flex: 1,
     minWidth: 190,
+    display: 'flex',
     renderCell: ({ row }) => (
       <>
         <Typography component="span" sx={{ fontWeight: 700, mr: 1 }}>
@@ -105,11 +106,12 @@ function useColumns(isLeader: boolean): GridColDef<Line>[] {
     {
       field: 'status',
       headerName: text('cases.col.stage'),
-      width: 116,
+      width: 104,
+      display: 'flex',
       renderCell: ({ row }) => <Chip size="small" variant="outlined" color={row.status === 'suspended' ? 'warning' : 'default'} label={valueLabel(language, 'cases', 'status', row.status)} />,
     },
-    { field: 'nextDue', headerName: text('cases.col.due'), width: 236, renderCell: ({ row }) => row.nextDue && <NextDue due={row.nextDue} /> },
-    { field: 'gapCount', headerName: text('cases.col.gaps'), width: 132, renderCell: ({ row }) => <Missing line={row} /> },
+    { field: 'nextDue', headerName: text('cases.col.due'), width: 230, display: 'flex', renderCell: ({ row }) => row.nextDue && <NextDue due={row.nextDue} /> },
+    { field: 'gapCount', headerName: text('cases.col.gaps'), width: 124, display: 'flex', renderCell: ({ row }) => <Missing line={row} /> },
     {
       field: 'lastSessionOn',
       headerName: text('cases.col.lastSession'),
@@ -120,6 +122,7 @@ function useColumns(isLeader: boolean): GridColDef<Line>[] {
       field: 'urgency',
       headerName: fieldLabel(language, 'cases', 'urgency'),
       width: 92,
+      display: 'flex',
       renderCell: ({ row }) => (
         <Typography component="span" variant="body2" sx={{ color: row.urgency === 'urgent' || row.urgency === 'emergency' ? 'error.main' : undefined }}>
           {label('urgency', row.urgency)}
@@ -135,7 +138,7 @@ function useColumns(isLeader: boolean): GridColDef<Line>[] {
 export function NextDue({ due }: { due: NonNullable<Line['nextDue']> }) {
   const { text } = useTexts()
   return (
-    <Box component="span" sx={{ display: 'flex', gap: 1, alignItems: 'center', height: '100%' }}>
+    <Box component="span" sx={{ display: 'flex', gap: 1, alignItems: 'center', minWidth: 0 }}>
       <DueChip dueOn={due.dueOn} />
       <Typography component="span" variant="body2" noWrap>
         {text(`cases.timer.${due.kind}`)}

@@ -62,6 +62,7 @@ function Head({ file, ask }: { file: CaseFile; ask: AskCase }) {
   const nameOf = useAccountNames()
   const programmeOf = useProgrammeNames()
   const { caseNo, clientId, workerId, coWorkerId, programmeId, urgency, status } = file.case
+  const isOffTheLine = status === 'suspended' || status === 'notOpened' || status === 'ended'
   const workers = [workerId, coWorkerId].filter((one) => one !== null).map(nameOf).join(text('common.listComma'))
   return (
     <Page
@@ -75,7 +76,7 @@ function Head({ file, ask }: { file: CaseFile; ask: AskCase }) {
       }
     >
       <Box sx={{ display: 'flex', gap: 1, mt: -1.5, mb: 2 }}>
-        <Chip size="small" label={valueLabel(language, 'cases', 'status', status)} color={status === 'suspended' ? 'warning' : 'primary'} variant="outlined" />
+        {isOffTheLine && <Chip size="small" label={valueLabel(language, 'cases', 'status', status)} color={status === 'suspended' ? 'warning' : 'default'} />}
         <Chip size="small" label={label('urgency', urgency)} variant="outlined" color={urgency === 'emergency' || urgency === 'urgent' ? 'error' : 'default'} />
       </Box>
       <Paper sx={{ p: 2.5, mb: 2 }}>

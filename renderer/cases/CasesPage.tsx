@@ -18,7 +18,6 @@ export function CasesPage() {
   const isLeader = useHolds('manager', 'supervisor')
   const tab = useTab(tabs)
   useCommandAnswer('cases.receive', () => setIsReceiving(true))
-  useCommandAnswer('file.new', () => setIsReceiving(true))
   return (
     <Page
       title={text('cases.title')}

@@ -93,6 +93,7 @@ function useColumns(isDue: boolean, complete: (row: Line) => void): GridColDef<L
       headerName: text('cases.col.person'),
       flex: 1,
       minWidth: 180,
+      display: 'flex',
       renderCell: ({ row }) => (
         <>
           <Typography component="span" sx={{ fontWeight: 700, mr: 1 }}>
@@ -111,13 +112,14 @@ function useColumns(isDue: boolean, complete: (row: Line) => void): GridColDef<L
       minWidth: 190,
       valueGetter: (_value, row) => followUpName(row, text, (code) => label('followUpAbout', code), (mark) => valueLabel(language, 'follow_ups', 'dayMark', mark)),
     },
-    { field: 'dueOn', headerName: fieldLabel(language, 'follow_ups', 'dueOn'), width: 160, renderCell: ({ row }) => (isDue ? <DueChip dueOn={row.dueOn} /> : dateText(row.dueOn, language)) },
+    { field: 'dueOn', headerName: fieldLabel(language, 'follow_ups', 'dueOn'), width: 160, display: 'flex', renderCell: ({ row }) => (isDue ? <DueChip dueOn={row.dueOn} /> : dateText(row.dueOn, language)) },
     { field: 'workerName', headerName: text('cases.col.worker'), width: 110 },
     isDue
       ? {
           field: 'do',
           headerName: '',
           width: 140,
+          display: 'flex',
           align: 'right',
           renderCell: ({ row }) => (
             <Button
@@ -135,8 +137,9 @@ function useColumns(isDue: boolean, complete: (row: Line) => void): GridColDef<L
           field: 'result',
           headerName: fieldLabel(language, 'follow_ups', 'status'),
           width: 220,
+          display: 'flex',
           renderCell: ({ row }) => (
-            <Box component="span" sx={{ display: 'flex', gap: 0.5, alignItems: 'center', height: '100%' }}>
+            <Box component="span" sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
               <FollowUpState one={row} />
             </Box>
           ),
