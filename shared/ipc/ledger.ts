@@ -26,6 +26,8 @@ export const ledgerFilter = z.strictObject({
   from: date().optional(),
   to: date().optional(),
   includeVoided: z.boolean().default(false),
+  /** by a field of the record; null: by its own date, newest first */
+  sort: z.strictObject({ by: z.string().regex(/^[a-zA-Z]{1,60}$/), isDescending: z.boolean() }).nullable().default(null),
   limit: z.int().min(1).max(500).default(100),
   offset: z.int().min(0).default(0),
 })

@@ -4,6 +4,7 @@ import { Failure } from '../../../shared/core/failure.ts'
 import type { FieldsOf, RecordKind, RowOf } from '../../../shared/core/record.ts'
 import type { LedgerContract, LedgerFilter } from '../../../shared/ipc/ledger.ts'
 import type { CommandContext, Handlers, QueryContext } from '../../context.ts'
+import { listOrder } from '../db/listOrder.ts'
 import { readRow, snakeCase } from '../db/rows.ts'
 
 /** What a register adds to the plain five procedures. */
@@ -33,6 +34,14 @@ export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
   const table = sql.table(kind.table)
   const column = (field: string) => sql.ref(`${kind.table}.${snakeCase(field)}`)
 
+  const usual = sql`${column(rules.dateField)} desc, ${column('id')}`
+  const order = ({ sort }: LedgerFilter) => {
+    if (sort !== null && !(sort.by in kind.fields.shape)) {
+      throw new Failure('core.checkFields', { fields: { 'sort.by': { code: 'core.unknownField' } } })
+    }
+    return sort === null ? usual : listOrder(sort, { [sort.by]: column(sort.by) }, usual)
+  }
+
   const handlers = {
     [`${name}.list`]: async (context: QueryContext, filter: LedgerFilter) => {
       const conditions = [rules.visible(context)]
@@ -47,7 +56,7 @@ export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
       if (filter.to) conditions.push(sql<SqlBool>`${column(rules.dateField)} <= ${`${filter.to}~`}`)
       const where = sql.join(conditions, sql` and `)
       const { rows } = await sql<object>`select * from ${table} where ${where}
-        order by ${column(rules.dateField)} desc, ${column('id')} limit ${filter.limit} offset ${filter.offset}`.execute(context.db)
+        order by ${order(filter)} limit ${filter.limit} offset ${filter.offset}`.execute(context.db)
       const count = await sql<{ n: number }>`select count(*) as n from ${table} where ${where}`.execute(context.db)
       return { rows: rows.map((row) => readRow(untyped, row)), total: count.rows[0]!.n }
     },
