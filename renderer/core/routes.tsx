@@ -8,6 +8,7 @@ import { homePlaces, homeRoutes } from '../home/homeRoutes.tsx'
 import { importsPlaces, importsRoutes } from '../imports/importsRoutes.tsx'
 import { indicatorsPlaces, indicatorsRoutes } from '../indicators/indicatorsRoutes.tsx'
 import { reportsPlaces, reportsRoutes } from '../reports/reportsRoutes.tsx'
+import { servicesPlaces, servicesRoutes } from '../services/servicesRoutes.tsx'
 import { staysPlaces, staysRoutes } from '../stays/staysRoutes.tsx'
 import { root } from './page.tsx'
 import type { Place } from './places.ts'
@@ -17,6 +18,7 @@ const routeTree = root.addChildren([
   ...clientsRoutes,
   ...staysRoutes,
   ...casesRoutes,
+  ...servicesRoutes,
   ...importsRoutes,
   ...indicatorsRoutes,
   ...reportsRoutes,
@@ -40,6 +42,7 @@ export const places: readonly Place[] = [
   ...clientsPlaces,
   ...staysPlaces,
   ...casesPlaces,
+  ...servicesPlaces,
   ...indicatorsPlaces,
   ...reportsPlaces,
   ...importsPlaces,

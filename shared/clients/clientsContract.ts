@@ -96,7 +96,7 @@ export const clientsContract = {
   'clients.lines': query({
     allow: readers,
     access: 'search',
-    input: z.strictObject({ clientIds: z.array(plainId()).max(20) }),
+    input: z.strictObject({ clientIds: z.array(plainId()).max(100) }),
     output: z.array(clientLine),
   }),
   /** Writes nothing and answers who it might be, until the caller says that it is none of them. */

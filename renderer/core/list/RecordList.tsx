@@ -4,7 +4,7 @@ import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { DataGrid, type GridColDef, type GridRowSelectionModel } from '@mui/x-data-grid'
 import { useState, type ReactNode } from 'react'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { contract, type CallInput } from '../../../shared/contract.ts'
 import type { ExportableList } from '../../../shared/exports/exportsContract.ts'
 import { FormFields } from '../form/FormFields.tsx'
@@ -34,7 +34,7 @@ export interface ListColumn<Row> {
   /** pixels; without it the column takes what is left */
   width?: number
   /** what stands in the cell; without it the value itself */
-  cell?: (row: Row) => ReactNode
+  cell?: (row: Row, nameOf: (clientId: string) => string) => ReactNode
   /** the code list of its values, for the exported table */
   codeList?: string
   isSortable?: boolean
@@ -50,6 +50,8 @@ interface Props<Row extends ListRow> {
   /** fields of the query's input a person filters by */
   filters?: readonly (string | FieldSpec)[]
   table?: string
+  /** whom a row is about, where the row itself does not say the name */
+  personOf?: (row: Row) => string | null
   /** what is always asked, such as whose records */
   fixed?: Record<string, unknown>
   onOpen?: (row: Row) => void
@@ -68,7 +70,7 @@ interface Page<Row> {
  * A list that may hold a hundred thousand rows: the service filters, sorts and pages. Each account keeps its own
  * views of it. What is shown can leave as a table, which is logged.
  */
-export function RecordList<Row extends ListRow>({ name, label, columns, filters = [], table, fixed = {}, onOpen, empty, tools }: Props<Row>) {
+export function RecordList<Row extends ListRow>({ name, label, columns, filters = [], table, personOf, fixed = {}, onOpen, empty, tools }: Props<Row>) {
   const { text } = useTexts()
   const kept = usePreference(`list.${name}`, keptViews, noViews)
   const usual: ListView = { filter: {}, sort: null, hidden: columns.filter((column) => column.isExtra).map((column) => column.field) }
@@ -87,13 +89,20 @@ export function RecordList<Row extends ListRow>({ name, label, columns, filters 
   const chosenIds = chosen.type === 'include' ? [...chosen.ids].map(String) : []
   const isEmpty = data?.total === 0 && !isFiltered(view)
 
+  const personIds = personOf ? [...new Set((data?.rows ?? []).flatMap((row) => personOf(row) ?? []))] : []
+  const people = useRead('clients.lines', { clientIds: personIds }, { enabled: personIds.length > 0 })
+  const nameOf = (clientId: string): string => {
+    const person = people.data?.find((one) => one.id === clientId)
+    return person ? (person.name ?? person.provisionalName ?? person.clientNo) : ''
+  }
+
   const shown: GridColDef<Row>[] = columns.map((column) => ({
     field: column.field,
     headerName: column.label,
     sortable: column.isSortable ?? false,
     disableColumnMenu: true,
     ...(column.width ? { width: column.width } : { flex: 1, minWidth: 140 }),
-    ...(column.cell ? { renderCell: ({ row }) => column.cell!(row) } : {}),
+    ...(column.cell ? { renderCell: ({ row }) => column.cell!(row, nameOf) } : {}),
   }))
 
   if (isEmpty) return <EmptyState words={empty.words} action={empty.action} />
