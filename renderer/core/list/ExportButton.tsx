@@ -6,7 +6,6 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
-import type { ExportableList } from '../../../shared/exports/exportsContract.ts'
 import { valueLabel } from '../../../shared/words/words.ts'
 import { ChoiceInput } from '../form/ChoiceInput.tsx'
 import { countText } from '../format.ts'
@@ -16,11 +15,12 @@ import { FailureAlert } from '../ui/FailureAlert.tsx'
 import { useNotify } from '../ui/Notices.tsx'
 import { TaskBar } from '../ui/TaskBar.tsx'
 import { useTask } from '../useCalls.ts'
+import type { ListName } from './listView.ts'
 
 const formats = ['xlsx', 'csv'] as const
 
 interface Props {
-  name: ExportableList
+  name: ListName
   label: string
   filter: Record<string, unknown>
   columns: readonly { field: string; label: string; codeList?: string }[]

@@ -6,7 +6,6 @@ import { DataGrid, type GridColDef, type GridRowSelectionModel } from '@mui/x-da
 import { useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { contract, type CallInput } from '../../../shared/contract.ts'
-import type { ExportableList } from '../../../shared/exports/exportsContract.ts'
 import { FormFields } from '../form/FormFields.tsx'
 import type { FieldSpec } from '../form/FormField.tsx'
 import { toInput } from '../form/formSchema.ts'
@@ -18,7 +17,7 @@ import { useRead } from '../useCalls.ts'
 import { usePreference } from '../usePreference.ts'
 import { ColumnsButton } from './ColumnsButton.tsx'
 import { ExportButton } from './ExportButton.tsx'
-import { isFiltered, keptViews, noViews, type ListView } from './listView.ts'
+import { isFiltered, keptViews, noViews, type ListName, type ListView } from './listView.ts'
 import { ViewsButton } from './ViewsButton.tsx'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
@@ -44,7 +43,7 @@ export interface ListColumn<Row> {
 
 interface Props<Row extends ListRow> {
   /** the query that answers pages: its input has `limit`, `offset` and `sort` */
-  name: ExportableList
+  name: ListName
   label: string
   columns: readonly ListColumn<Row>[]
   /** fields of the query's input a person filters by */

@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import type { CallInput } from '../../../shared/contract.ts'
+
+/** The lists that can be exported, and so the ones shown as such. */
+export type ListName = CallInput<'exports.list'>['list']
 
 /** How somebody looks at a list: what is filtered, how it is sorted, which columns are hidden. */
 export const listView = z.strictObject({
