@@ -81,6 +81,11 @@ export function RecordList<Row extends ListRow>({ name, label, columns, filters 
   const [page, setPage] = useState(0)
   const [chosen, setChosen] = useState<GridRowSelectionModel>({ type: 'include', ids: new Set() })
 
+  const named = (spec: FieldSpec): FieldSpec => ({
+    columns: 3,
+    ...(spec.name === 'from' || spec.name === 'to' ? { label: text(`list.${spec.name}`) } : {}),
+    ...spec,
+  })
   const schema = contract[name].input as unknown as z.ZodObject
   const wanted = { ...withoutBlanks(toInput(schema, view.filter)), ...fixed, ...(view.sort ? { sort: view.sort } : {}) }
   const asked = useRead(name, { ...wanted, limit: pageSize, offset: page * pageSize } as CallInput<typeof name>, { enabled: kept.isReady })
@@ -112,7 +117,7 @@ export function RecordList<Row extends ListRow>({ name, label, columns, filters 
           <FormFields
             schema={optionalFilters(schema)}
             table={table ?? null}
-            sections={[{ fields: filters.map((one) => ({ columns: 3, ...(typeof one === 'string' ? { name: one } : one) })) }]}
+            sections={[{ fields: filters.map((one) => named(typeof one === 'string' ? { name: one } : one)) }]}
             values={view.filter}
             onChange={(filter) => setView({ ...view, filter: filter as ListView['filter'] })}
             problem={asked.error}
