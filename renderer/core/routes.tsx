@@ -7,6 +7,7 @@ import { historyPlaces, historyRoutes } from '../history/historyRoutes.tsx'
 import { homePlaces, homeRoutes } from '../home/homeRoutes.tsx'
 import { importsPlaces, importsRoutes } from '../imports/importsRoutes.tsx'
 import { indicatorsPlaces, indicatorsRoutes } from '../indicators/indicatorsRoutes.tsx'
+import { programmesPlaces, programmesRoutes } from '../programmes/programmesRoutes.tsx'
 import { reportsPlaces, reportsRoutes } from '../reports/reportsRoutes.tsx'
 import { servicesPlaces, servicesRoutes } from '../services/servicesRoutes.tsx'
 import { staysPlaces, staysRoutes } from '../stays/staysRoutes.tsx'
@@ -19,6 +20,7 @@ const routeTree = root.addChildren([
   ...staysRoutes,
   ...casesRoutes,
   ...servicesRoutes,
+  ...programmesRoutes,
   ...importsRoutes,
   ...indicatorsRoutes,
   ...reportsRoutes,
@@ -45,6 +47,7 @@ export const places: readonly Place[] = [
   ...servicesPlaces,
   ...indicatorsPlaces,
   ...reportsPlaces,
+  ...programmesPlaces,
   ...importsPlaces,
   ...accountsPlaces,
   ...historyPlaces,

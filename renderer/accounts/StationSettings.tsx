@@ -1,0 +1,84 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Paper from '@mui/material/Paper'
+import Stack from '@mui/material/Stack'
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import type { FieldControl } from '../core/form/FormField.tsx'
+import { CommandDialog } from '../core/form/CommandDialog.tsx'
+import { momentText } from '../core/format.ts'
+import { useTexts } from '../core/language.ts'
+import { useSession } from '../core/session.ts'
+import { FailureAlert } from '../core/ui/FailureAlert.tsx'
+import { useRead } from '../core/useCalls.ts'
+
+/** What was fixed when the base was made, and whether the paper with the recovery key is still right. */
+export function StationSettings() {
+  const { text, language } = useTexts()
+  const session = useSession()
+  const settings = useRead('settings.list', {})
+  const [isChecking, setIsChecking] = useState(false)
+  const value = (key: string): string | null => {
+    const found = settings.data?.find((one) => one.key === key)?.value
+    return typeof found === 'string' ? found : null
+  }
+  const checkedAt = value('recoveryKeyConfirmedAt')
+  const facts = [
+    [text('station.provider'), session.providerName],
+    [text('station.pack'), text(session.packId === 'china' ? 'setUp.packChina' : 'setUp.packNeutral')],
+    [text('station.logOrigin'), value('logOrigin') ?? '\u2014'],
+  ] as const
+  return (
+    <Stack spacing={3} sx={{ maxWidth: 720 }}>
+      <FailureAlert problem={settings.error} />
+      <Paper sx={{ p: 3 }}>
+        <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', columnGap: 4, rowGap: 1 }}>
+          {facts.map(([name, fact]) => (
+            <Box key={name} sx={{ display: 'contents' }}>
+              <Typography component="dt" color="textSecondary">
+                {name}
+              </Typography>
+              <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+                {fact}
+              </Typography>
+            </Box>
+          ))}
+        </Box>
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
+          {text('station.fixed')}
+        </Typography>
+      </Paper>
+      <Paper sx={{ p: 3 }}>
+        <Typography variant="h2">{text('station.recovery')}</Typography>
+        <Typography sx={{ my: 1.5 }}>{checkedAt ? text('station.recoveryChecked', { at: momentText(checkedAt, language) }) : text('station.recoveryNever')}</Typography>
+        <Button variant="outlined" onClick={() => setIsChecking(true)}>
+          {text('station.recoveryCheck')}
+        </Button>
+      </Paper>
+      {isChecking && (
+        <CommandDialog
+          name="station.confirmRecoveryKey"
+          title={text('station.recoveryCheck')}
+          lead={text('station.recoveryLead')}
+          submitLabel={text('recoveryKey.check')}
+          sections={[{ fields: [{ name: 'recoveryKey', label: text('recoveryKey.label'), columns: 12, render: (control) => <KeyInput {...control} /> }] }]}
+          done={text('station.recoveryRight')}
+          onClose={() => setIsChecking(false)}
+        />
+      )}
+    </Stack>
+  )
+}
+
+function KeyInput({ value, onChange, values: _values, ...control }: FieldControl) {
+  return (
+    <TextField
+      {...control}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onChange(event.target.value)}
+      autoFocus
+      slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off' } }}
+    />
+  )
+}
