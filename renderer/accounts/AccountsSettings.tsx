@@ -9,7 +9,7 @@ import { call } from '../core/call.ts'
 import { AmendDialog } from '../core/form/AmendDialog.tsx'
 import { CommandDialog } from '../core/form/CommandDialog.tsx'
 import { useTexts } from '../core/language.ts'
-import { useHolds } from '../core/session.ts'
+import { useHolds, useSession } from '../core/session.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { useNotify } from '../core/ui/Notices.tsx'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
@@ -24,6 +24,7 @@ type Line = CallOutput<'accounts.list'>[number]
 export function AccountsSettings() {
   const { text, language } = useTexts()
   const isAdmin = useHolds('admin')
+  const { organisationId } = useSession()
   const notify = useNotify()
   const listed = useRead('accounts.list', {})
   const organisations = useRead('organisations.list', { limit: 500 })
@@ -70,7 +71,7 @@ export function AccountsSettings() {
           lead={text('accounts.addLead')}
           submitLabel={text('accounts.add')}
           sections={[{ fields: ['displayName', 'loginName', rolesField, organisationField(options), 'language', 'qualificationNo'] }]}
-          initial={{ language, roles: [] }}
+          initial={{ language, roles: [], organisationId }}
           onDone={({ account, oneUsePassword }) => setOneUse({ name: account.displayName, loginName: account.loginName, password: oneUsePassword })}
           onClose={close}
         />

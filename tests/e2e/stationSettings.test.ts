@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../../build/chromium-host/findChromium.ts'
 import { findElectron } from '../../build/scripts/electronBinary.ts'
+import { fieldLabel, valueLabel } from '../../shared/words/words.ts'
 import { Desk } from './support/desk.ts'
 import { preparedBase, preparedPassword } from './support/preparedBase.ts'
 
@@ -17,6 +18,7 @@ describe.skipIf(!canRun).each([
   beforeAll(async () => {
     dataDir = await preparedBase(language, async () => {})
     desk = await Desk.open({ language, scheme, dataDir })
+    desk.page.setDefaultTimeout(10_000)
     await desk.signIn('manager', preparedPassword)
   })
   afterAll(async () => {
@@ -24,6 +26,7 @@ describe.skipIf(!canRun).each([
     if (dataDir) rmSync(dataDir, { recursive: true, force: true })
   })
 
+  const field = (table: string, name: string): string => fieldLabel(language, table, name)
   const tab = (key: string) => desk.page.getByRole('tab', { name: desk.text(key), exact: true }).click()
   const gone = () => desk.page.getByRole('dialog').waitFor({ state: 'hidden' })
 
@@ -31,8 +34,8 @@ describe.skipIf(!canRun).each([
     await desk.page.keyboard.press('Control+,')
     await tab('settings.accounts')
     await desk.press('accounts.add')
-    await desk.fill('field.displayName', '温静')
-    await desk.fill('account.loginName', 'wen')
+    await desk.fill(field('accounts', 'displayName'), '温静')
+    await desk.fill(field('accounts', 'loginName'), 'wen')
     await desk.check('role.staff')
     expect(await desk.look('settings-1-add-account')).toEqual([])
     await desk.page.getByRole('dialog').getByRole('button', { name: desk.text('accounts.add') }).click()
@@ -61,11 +64,11 @@ describe.skipIf(!canRun).each([
     await tab('settings.organisations')
     await desk.page.getByRole('button', { name: desk.text('organisations.add') }).waitFor()
     await desk.page.keyboard.press('Control+n')
-    await desk.fill('field.name', '市民政局')
-    await desk.pick('field.organisations.kind', 'value.organisations.kind.purchaser')
+    await desk.fill(field('organisations', 'name'), '市民政局')
+    await desk.pick(field('organisations', 'kind'), valueLabel(language, 'organisations', 'kind', 'purchaser'))
     await desk.press('organisations.add')
     await gone()
-    await desk.page.getByRole('gridcell', { name: '市民政局' }).waitFor()
+    await desk.page.getByRole('gridcell', { name: '市民政局', exact: true }).waitFor()
     expect(await desk.look('settings-4-organisations')).toEqual([])
     await tab('settings.station')
     await desk.page.getByText(desk.text('station.fixed')).waitFor()
@@ -81,25 +84,27 @@ describe.skipIf(!canRun).each([
     await desk.page.getByRole('navigation').getByRole('link', { name: desk.text('programmes.title') }).click()
     await tab('programmes.sites')
     await desk.press('programmes.addSite')
-    await desk.fill('field.name', '临江站')
+    await desk.fill(field('sites', 'name'), '临江站')
     await desk.page.getByRole('dialog').getByRole('combobox').first().click()
     await desk.page.getByRole('option').first().click()
     await desk.page.getByRole('dialog').getByRole('button', { name: desk.text('programmes.addSite') }).click()
     await gone()
     await tab('programmes.programmes')
     await desk.press('programmes.addProgramme')
-    await desk.fill('field.programmes.name', '临时住宿')
+    await desk.fill(field('programmes', 'name'), '临时住宿')
+    await desk.pick(field('programmes', 'siteId'), '临江站')
     expect(await desk.look('programmes-1-add')).toEqual([])
     await desk.page.getByRole('dialog').getByRole('button', { name: desk.text('programmes.addProgramme') }).click()
     await gone()
-    await desk.page.getByRole('gridcell', { name: '临时住宿' }).waitFor()
+    await desk.page.getByRole('gridcell', { name: '临时住宿', exact: true }).waitFor()
     await tab('programmes.beds')
     await desk.press('programmes.addBed')
-    await desk.fill('field.room', '101')
-    await desk.fill('field.beds.label', '2')
+    await desk.pick(field('beds', 'programmeId'), '临时住宿')
+    await desk.fill(field('beds', 'room'), '101')
+    await desk.fill(field('beds', 'label'), '2')
     await desk.page.getByRole('dialog').getByRole('button', { name: desk.text('programmes.addBed') }).click()
     await gone()
-    await desk.page.getByRole('gridcell', { name: '101' }).waitFor()
+    await desk.page.getByRole('gridcell', { name: '101', exact: true }).waitFor()
     expect(await desk.look('programmes-2-beds')).toEqual([])
     await desk.page.getByRole('button', { name: desk.text('register.voidTitle', { name: '101 2' }) }).click()
     await desk.page.getByRole('dialog').getByRole('textbox').fill('typed twice')
