@@ -9,6 +9,7 @@ import {
   checkSignable,
   isLateNote,
   minutesBetween,
+  statusesWithoutSessions,
 } from '../../shared/sessions/sessionRules.ts'
 import type { sessionsContract } from '../../shared/sessions/sessionsContract.ts'
 import { getCase } from '../cases/caseReads.ts'
@@ -76,10 +77,22 @@ function withMinutes(before: Session, changes: Partial<Session>): Session {
   return { ...after, minutes: minutesBetween(after.startTime, after.endTime) ?? 0 }
 }
 
+/** Problems of fields that were sent as changes are named where they stand in the input. */
+function asChanges(problem: unknown): unknown {
+  if (!(problem instanceof Failure)) return problem
+  const fields = Object.fromEntries(Object.entries(problem.fields).map(([field, one]) => [`changes.${field}`, one]))
+  return new Failure(problem.code, { params: problem.params, fields, cause: problem })
+}
+
 export async function saveDraft(context: CommandContext, input: Input<'sessions.saveDraft'>): Promise<Session> {
   const before = ownSession(context, input.sessionId, 'draft')
   const after = withMinutes(before, input.changes as Partial<Session>)
-  await checkSession(context, await getCase(context.db, before.caseId), after)
+  const ofCase = await getCase(context.db, before.caseId)
+  try {
+    await checkSession(context, ofCase, after)
+  } catch (problem) {
+    throw asChanges(problem)
+  }
   return context.write.change(sessions, before.id, { ...(input.changes as Partial<Session>), minutes: after.minutes }, input.version)
 }
 
@@ -116,8 +129,13 @@ async function bookNext({ db, write }: CommandContext, session: Session, next: N
 export async function amendSession(context: CommandContext, input: Input<'sessions.amend'>): Promise<Session> {
   const before = ownSession(context, input.sessionId, 'signed')
   const after = withMinutes(before, input.changes as Partial<Session>)
-  checkSignable(context.pack, after)
-  await checkSession(context, await getCase(context.db, before.caseId), after)
+  const ofCase = await getCase(context.db, before.caseId)
+  try {
+    checkSignable(context.pack, after)
+    await checkSession(context, ofCase, after)
+  } catch (problem) {
+    throw asChanges(problem)
+  }
   const patch = { ...(input.changes as Partial<Session>), minutes: after.minutes, amendReason: input.reason }
   return context.write.change(sessions, before.id, patch, input.version)
 }
@@ -136,6 +154,16 @@ export async function commentSession(context: CommandContext, input: Input<'sess
   if (before.workerId === context.actor.accountId) throw new Failure('core.ownWork')
   const after = context.write.change(sessions, before.id, { supervisorNote: input.supervisorNote }, input.version)
   return forReader(context, after, (await getCase(context.db, before.caseId)).organisationId)
+}
+
+/** @throws Failure sessions.twoPlaces, sessions.caseNotWorked */
+export async function bookAppointment({ db, write, actor }: CommandContext, input: Input<'appointments.book'>): Promise<Appointment> {
+  const ofCase = await getCase(db, input.caseId)
+  if (statusesWithoutSessions.includes(ofCase.status)) throw new Failure('sessions.caseNotWorked')
+  const isOnCase = ofCase.workerId === actor.accountId || ofCase.coWorkerId === actor.accountId
+  const workerId = input.workerId ?? (isOnCase ? actor.accountId : ofCase.workerId)
+  await checkOnePlace(db, 'appointments', { ...input, id: null, workerId, on: input.startsOn })
+  return write.add(appointments, { ...input, workerId, clientId: ofCase.clientId, programmeId: ofCase.programmeId, status: 'booked' })
 }
 
 export async function settleAppointment(

@@ -1,6 +1,7 @@
 import { createBrowserHistory, createRouter } from '@tanstack/react-router'
 import { accountsPlaces, accountsRoutes } from '../accounts/accountsRoutes.tsx'
 import { casesPlaces, casesRoutes } from '../cases/casesRoutes.tsx'
+import { activitiesPlaces, activitiesRoutes } from '../activities/activitiesRoutes.tsx'
 import { clientsPlaces, clientsRoutes } from '../clients/clientsRoutes.tsx'
 import { helpRoutes } from '../help/helpRoutes.tsx'
 import { historyPlaces, historyRoutes } from '../history/historyRoutes.tsx'
@@ -10,6 +11,7 @@ import { indicatorsPlaces, indicatorsRoutes } from '../indicators/indicatorsRout
 import { programmesPlaces, programmesRoutes } from '../programmes/programmesRoutes.tsx'
 import { reportsPlaces, reportsRoutes } from '../reports/reportsRoutes.tsx'
 import { servicesPlaces, servicesRoutes } from '../services/servicesRoutes.tsx'
+import { sessionsPlaces, sessionsRoutes } from '../sessions/sessionsRoutes.tsx'
 import { staysPlaces, staysRoutes } from '../stays/staysRoutes.tsx'
 import { root } from './page.tsx'
 import type { Place } from './places.ts'
@@ -21,6 +23,8 @@ const routeTree = root.addChildren([
   ...casesRoutes,
   ...servicesRoutes,
   ...programmesRoutes,
+  ...sessionsRoutes,
+  ...activitiesRoutes,
   ...importsRoutes,
   ...indicatorsRoutes,
   ...reportsRoutes,
@@ -45,6 +49,8 @@ export const places: readonly Place[] = [
   ...staysPlaces,
   ...casesPlaces,
   ...servicesPlaces,
+  ...sessionsPlaces,
+  ...activitiesPlaces,
   ...indicatorsPlaces,
   ...reportsPlaces,
   ...programmesPlaces,

@@ -170,6 +170,12 @@ export const sessionsContract = {
     output: z.array(calendarItem),
   }),
   ...ledger('appointments', appointments, { read: workers, write: workers }),
+  /** Books a time with the client of a case; without a worker for the caller, or for the case's worker where the caller works on no part of it. */
+  'appointments.book': command({
+    allow: workers,
+    input: z.strictObject({ ...nextAppointment.shape, caseId: idOf('cases'), workerId: plainId().nullable().default(null) }),
+    output: appointments.row,
+  }),
   'appointments.keep': command({ allow: workers, input: z.strictObject(ofAppointment), output: appointments.row }),
   'appointments.miss': command({
     allow: workers,

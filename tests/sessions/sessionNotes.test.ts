@@ -163,3 +163,21 @@ test('the days of one worker and of everybody are read through an index', () => 
   expect(plan("worker_id = 'x' and held_on >= '2026-05-01' and held_on <= '2026-05-31'")).toContain('sessions_worker_day')
   expect(plan("held_on >= '2026-05-01' and held_on <= '2026-05-31'")).toContain('sessions_day')
 })
+
+test('an appointment is booked from the case: for its worker, or for who is named, and not twice at one time', async () => {
+  const at = { caseId, startsOn: '2026-05-20', startTime: '14:00', minutes: 45, mode: 'homeVisit' }
+  const { clientId, programmeId } = (await worker.call('cases.get', { caseId })).case
+  expect(await app.as('manager').call('appointments.book', at)).toMatchObject({ workerId: worker.accountId, clientId, programmeId, status: 'booked' })
+  expect(await worker.ask('appointments.book', { ...at, startTime: '14:30' })).toMatchObject({ refusal: { fields: { startTime: { code: 'sessions.twoPlaces' } } } })
+  const colleague = app.as('socialWorker', 'colleague')
+  expect(await app.as('manager').call('appointments.book', { ...at, workerId: colleague.accountId })).toMatchObject({ workerId: colleague.accountId })
+  expect(await colleague.ask('appointments.book', at)).toMatchObject({ refusal: { code: 'core.notYours' } })
+})
+
+test('a problem of a changed field is named where it stands in the input', async () => {
+  await draft()
+  const other = await draft({ startTime: '14:00', endTime: '15:00' })
+  expect(await worker.ask('sessions.saveDraft', { sessionId: other.id, version: 1, changes: { startTime: '09:30', endTime: '10:30' } })).toMatchObject({ refusal: { fields: { 'changes.startTime': { code: 'sessions.twoPlaces' } } } })
+  const signed = await worker.call('sessions.sign', { sessionId: other.id, version: 1 })
+  expect(await worker.ask('sessions.amend', { sessionId: other.id, version: signed.version, changes: { note: ' ' }, reason: 'x' })).toMatchObject({ refusal: { fields: { 'changes.note': { code: 'core.required' } } } })
+})

@@ -1,0 +1,80 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import type { GridColDef } from '@mui/x-data-grid'
+import { useState } from 'react'
+import { fieldLabel } from '../../shared/words/words.ts'
+import { useAccountNames } from '../accounts/AccountPicker.tsx'
+import { DateInput } from '../core/form/DateInput.tsx'
+import { useShownValue } from '../core/form/useShownValue.ts'
+import { countText } from '../core/format.ts'
+import { useTexts } from '../core/language.ts'
+import { useHolds } from '../core/session.ts'
+import { EmptyState } from '../core/ui/EmptyState.tsx'
+import { FailureAlert } from '../core/ui/FailureAlert.tsx'
+import { RecordGrid } from '../core/ui/RecordGrid.tsx'
+import { useRead } from '../core/useCalls.ts'
+import { AmendRegisterDialog, RecordRegisterDialog, type RegisterRow } from './RegisterDialogs.tsx'
+import type { Register } from './registers.ts'
+
+/** The list of one kind of work with its quick entry; a row opens to be corrected. */
+export function RegisterList({ register }: { register: Register }) {
+  const { text, language } = useTexts()
+  const { kind, name } = register
+  const shown = useShownValue(kind.fields, kind.table)
+  const account = useAccountNames()
+  const mayWrite = useHolds(...register.writers)
+  const [model, setModel] = useState({ page: 0, pageSize: 50 })
+  const [span, setSpan] = useState<{ from: string | null; to: string | null }>({ from: null, to: null })
+  const [open, setOpen] = useState<'new' | RegisterRow | null>(null)
+  const found = useRead(`${name}.list`, {
+    ...(span.from ? { from: span.from } : {}),
+    ...(span.to ? { to: span.to } : {}),
+    limit: model.pageSize,
+    offset: model.page * model.pageSize,
+  })
+  const rows = (found.data?.rows ?? []) as unknown as RegisterRow[]
+  const [first, ...others] = register.columns as [string, ...string[]]
+  const column = (field: string): GridColDef<RegisterRow> => ({
+    field,
+    headerName: fieldLabel(language, kind.table, field),
+    valueFormatter: (value: unknown) => (field === 'workerId' || field === 'accountId' ? account(value as string) : shown(field, value)),
+  })
+  const columns: GridColDef<RegisterRow>[] = [{ ...column(register.dateField), width: 150 }, { ...column(first), flex: 1, minWidth: 160 }, ...others.map((field) => ({ ...column(field), width: 140 }))]
+  const begin = mayWrite ? (
+    <Button variant="contained" onClick={() => setOpen('new')}>
+      {text(`activities.new.${name}`)}
+    </Button>
+  ) : null
+  const isEmpty = found.isSuccess && rows.length === 0 && span.from === null && span.to === null
+  return (
+    <>
+      {!isEmpty && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, mb: 2 }}>
+          <Box sx={{ width: 190 }}>
+            <DateInput label={text('sessions.from')} value={span.from} onChange={(from) => setSpan({ ...span, from })} />
+          </Box>
+          <Box sx={{ width: 190 }}>
+            <DateInput label={text('sessions.to')} value={span.to} onChange={(to) => setSpan({ ...span, to })} />
+          </Box>
+          <Box sx={{ flexGrow: 1, color: 'text.secondary' }}>{found.data ? text('activities.count', { count: countText(found.data.total) }) : ''}</Box>
+          {begin}
+        </Box>
+      )}
+      <FailureAlert problem={found.error} />
+      {isEmpty ? (
+        <EmptyState words={text(`activities.none.${name}`)} action={begin} />
+      ) : (
+        <RecordGrid
+          label={text(`activities.tab.${name}`)}
+          rows={rows}
+          columns={columns}
+          isLoading={found.isFetching}
+          {...(mayWrite ? { onOpen: (row: RegisterRow) => setOpen(row) } : {})}
+          paging={{ total: found.data?.total ?? 0, model, onChange: setModel }}
+        />
+      )}
+      {open === 'new' && <RecordRegisterDialog register={register} onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'new' && <AmendRegisterDialog register={register} row={open} onClose={() => setOpen(null)} />}
+    </>
+  )
+}
