@@ -13,22 +13,30 @@ import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { useRead } from '../core/useCalls.ts'
 import type { FigureLine } from './FiguresPage.tsx'
 
+interface Props {
+  figure: FigureLine
+  /** null: the contract over all programmes */
+  contractId: string | null
+  span: DateSpan
+  onClose: () => void
+}
+
 /** The records that one figure counts. Esc closes it; a row leads to the person. */
-export function EvidenceDrawer({ figure, span, onClose }: { figure: FigureLine | null; span: DateSpan; onClose: () => void }) {
+export function EvidenceDrawer({ figure, ...rest }: Omit<Props, 'figure'> & { figure: FigureLine | null }) {
   const { text } = useTexts()
   return (
-    <Drawer anchor="right" open={figure !== null} onClose={onClose} slotProps={{ paper: { 'aria-label': text('figures.evidence') } }}>
-      {figure && <Evidence key={figure.id} figure={figure} span={span} onClose={onClose} />}
+    <Drawer anchor="right" open={figure !== null} onClose={rest.onClose} slotProps={{ paper: { 'aria-label': text('figures.evidence') } }}>
+      {figure && <Evidence key={figure.id} figure={figure} {...rest} />}
     </Drawer>
   )
 }
 
-function Evidence({ figure, span, onClose }: { figure: FigureLine; span: DateSpan; onClose: () => void }) {
+function Evidence({ figure, contractId, span, onClose }: Props) {
   const { text, language } = useTexts()
   const navigate = useNavigate()
   const [model, setModel] = useState({ page: 0, pageSize: 50 })
   const asked = useRead('indicators.evidence', {
-    contractId: null,
+    contractId,
     from: span.from,
     to: span.to,
     indicatorId: figure.id,

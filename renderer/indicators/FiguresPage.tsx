@@ -6,6 +6,7 @@ import Switch from '@mui/material/Switch'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
+import { ContractChoice } from '../contracts/ContractChoice.tsx'
 import { quartersBefore, quarterSpan } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { recall, remember } from '../core/remember.ts'
@@ -32,45 +33,61 @@ export function FiguresPage() {
   const recalled = recall('quarter')
   const [quarter, setQuarter] = useState(recalled && quarters.includes(recalled) ? recalled : quarters[1]!)
   const [onlyCounted, setOnlyCounted] = useState(true)
+  const [contractId, setContractId] = useState<string | null>(null)
   const [opened, setOpened] = useState<FigureLine | null>(null)
   const span = quarterSpan(quarter)
-  const asked = useRead('indicators.figures', { contractId: null, ...span })
+  const asked = useRead('indicators.figures', { contractId, ...span })
   const figures = asked.data?.indicators ?? []
   const shown = onlyCounted ? figures.filter((figure) => figure.rows > 0 || (figure.N ?? 0) > 0) : figures
 
   return (
     <Page
       title={text('figures.title')}
-      lead={asked.data ? `${text('figures.contract')} ${asked.data.contract.contractNo} ${asked.data.contract.title}` : undefined}
+      lead={
+        asked.data
+          ? `${text('figures.contract')} ${asked.data.contract.contractNo} ${asked.data.contract.title}`
+          : undefined
+      }
       action={
-        <TextField
-          select
-          label={text('figures.quarter')}
-          value={quarter}
-          onChange={(event) => {
-            setQuarter(event.target.value)
-            remember('quarter', event.target.value)
-          }}
-          sx={{ width: 200 }}
-        >
-          {quarters.map((one) => (
-            <MenuItem key={one} value={one}>
-              {text('period.quarter', { year: one.slice(0, 4), number: one.slice(5) })}
-            </MenuItem>
-          ))}
-        </TextField>
+        <Box sx={{ display: 'flex', gap: 2 }}>
+          <ContractChoice value={contractId} onChange={setContractId} />
+          <TextField
+            select
+            label={text('figures.quarter')}
+            value={quarter}
+            onChange={(event) => {
+              setQuarter(event.target.value)
+              remember('quarter', event.target.value)
+            }}
+            sx={{ width: 200 }}
+          >
+            {quarters.map((one) => (
+              <MenuItem key={one} value={one}>
+                {text('period.quarter', { year: one.slice(0, 4), number: one.slice(5) })}
+              </MenuItem>
+            ))}
+          </TextField>
+        </Box>
       }
     >
       <Box sx={{ height: 4 }}>{asked.isFetching && <LinearProgress aria-label={text('common.loading')} />}</Box>
       <FailureAlert problem={asked.error} />
       {asked.data && (
         <>
-          <FormControlLabel control={<Switch checked={onlyCounted} onChange={(event) => setOnlyCounted(event.target.checked)} />} label={text('figures.onlyCounted')} sx={{ mb: 1 }} />
-          {shown.length === 0 ? <EmptyState words={text('figures.none')} /> : <FigureTable figures={shown} onOpen={mayOpen ? setOpened : null} />}
+          <FormControlLabel
+            control={<Switch checked={onlyCounted} onChange={(event) => setOnlyCounted(event.target.checked)} />}
+            label={text('figures.onlyCounted')}
+            sx={{ mb: 1 }}
+          />
+          {shown.length === 0 ? (
+            <EmptyState words={text('figures.none')} />
+          ) : (
+            <FigureTable figures={shown} onOpen={mayOpen ? setOpened : null} />
+          )}
           <FigureCharts figures={shown} />
         </>
       )}
-      <EvidenceDrawer figure={opened} span={span} onClose={() => setOpened(null)} />
+      <EvidenceDrawer figure={opened} contractId={contractId} span={span} onClose={() => setOpened(null)} />
     </Page>
   )
 }
