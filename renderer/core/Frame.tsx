@@ -48,7 +48,8 @@ export function Frame() {
           position: 'sticky', top: 0, height: '100vh', '@media print': { display: 'none' },
         }}
       >
-        <Box sx={{ px: isRailNarrow ? 1.25 : 1, overflow: 'hidden', height: isRailNarrow ? 28 : 'auto', flexShrink: 0 }}>
+        {/* Folded, only the sign is left of the mark. */}
+        <Box sx={{ flexShrink: 0, '& svg': { flexShrink: 0 }, ...(isRailNarrow ? { width: 28, height: 28, overflow: 'hidden', alignSelf: 'center' } : { px: 1 }) }}>
           <Mark />
           {!isRailNarrow && (
             <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>

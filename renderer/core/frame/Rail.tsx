@@ -52,7 +52,7 @@ function RailLink({ place, isOpen, isHere, isNarrow }: { place: Place; isOpen: b
       selected={isOpen}
       aria-current={isHere ? 'page' : isOpen || undefined}
       aria-label={isNarrow ? text(place.label) : undefined}
-      sx={{ borderRadius: 1, minHeight: 34, py: 0.25, px: 1.5, justifyContent: isNarrow ? 'center' : 'flex-start' }}
+      sx={{ borderRadius: 1, minHeight: 32, py: 0.25, px: 1.5, justifyContent: isNarrow ? 'center' : 'flex-start' }}
       onClick={(event: React.MouseEvent) => {
         event.preventDefault()
         void navigate({ to: place.to })
