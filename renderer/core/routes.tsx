@@ -2,6 +2,7 @@ import { createBrowserHistory, createRouter } from '@tanstack/react-router'
 import { accountsPlaces, accountsRoutes } from '../accounts/accountsRoutes.tsx'
 import { casesPlaces, casesRoutes } from '../cases/casesRoutes.tsx'
 import { activitiesPlaces, activitiesRoutes } from '../activities/activitiesRoutes.tsx'
+import { assessmentsPlaces, assessmentsRoutes } from '../assessments/assessmentsRoutes.tsx'
 import { clientsPlaces, clientsRoutes } from '../clients/clientsRoutes.tsx'
 import { helpRoutes } from '../help/helpRoutes.tsx'
 import { historyPlaces, historyRoutes } from '../history/historyRoutes.tsx'
@@ -25,6 +26,7 @@ const routeTree = root.addChildren([
   ...programmesRoutes,
   ...sessionsRoutes,
   ...activitiesRoutes,
+  ...assessmentsRoutes,
   ...importsRoutes,
   ...indicatorsRoutes,
   ...reportsRoutes,
@@ -51,6 +53,7 @@ export const places: readonly Place[] = [
   ...servicesPlaces,
   ...sessionsPlaces,
   ...activitiesPlaces,
+  ...assessmentsPlaces,
   ...indicatorsPlaces,
   ...reportsPlaces,
   ...programmesPlaces,
