@@ -18,6 +18,7 @@ import { importsHandlers } from './imports/importsHandlers.ts'
 import { draftsHandlers } from './drafts/draftsHandlers.ts'
 import { homeHandlers } from './home/homeHandlers.ts'
 import { exportsHandlers } from './exports/exportsHandlers.ts'
+import { printFormsHandlers } from './printForms/printFormsHandlers.ts'
 import { packsHandlers } from './packs/packsHandlers.ts'
 import type { Handlers } from './context.ts'
 
@@ -42,5 +43,6 @@ export const handlers: Handlers<HearthContract> = {
   ...draftsHandlers,
   ...homeHandlers,
   ...exportsHandlers,
+  ...printFormsHandlers,
   ...packsHandlers,
 }

@@ -17,6 +17,7 @@ import { importsContract } from './imports/importsContract.ts'
 import { draftsContract } from './drafts/draftsContract.ts'
 import { homeContract } from './home/homeContract.ts'
 import { exportsContract } from './exports/exportsContract.ts'
+import { printFormsContract } from './printForms/printFormsContract.ts'
 import { packsContract } from './packs/packsContract.ts'
 import type { Contract, InputOf, OutputOf } from './ipc/procedure.ts'
 
@@ -41,6 +42,7 @@ export const contract = {
   ...draftsContract,
   ...homeContract,
   ...exportsContract,
+  ...printFormsContract,
   ...packsContract,
 } satisfies Contract
 

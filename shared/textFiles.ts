@@ -39,6 +39,8 @@ import importsZh from './imports/texts.zh-CN.json' with { type: 'json' }
 import importsEn from './imports/texts.en.json' with { type: 'json' }
 import exportsZh from './exports/texts.zh-CN.json' with { type: 'json' }
 import exportsEn from './exports/texts.en.json' with { type: 'json' }
+import printFormsZh from './printForms/texts.zh-CN.json' with { type: 'json' }
+import printFormsEn from './printForms/texts.en.json' with { type: 'json' }
 import packsZh from './packs/texts.zh-CN.json' with { type: 'json' }
 import packsEn from './packs/texts.en.json' with { type: 'json' }
 import proofZh from './proof/texts.zh-CN.json' with { type: 'json' }
@@ -65,6 +67,7 @@ export const zhCN: Record<string, string> = {
   ...historyZh,
   ...importsZh,
   ...exportsZh,
+  ...printFormsZh,
   ...packsZh,
   ...proofZh,
 }
@@ -90,6 +93,7 @@ export const en: Record<string, string> = {
   ...historyEn,
   ...importsEn,
   ...exportsEn,
+  ...printFormsEn,
   ...packsEn,
   ...proofEn,
 }

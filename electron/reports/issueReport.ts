@@ -12,7 +12,7 @@ import { nodeHashes } from '../core/keys/nodeHashes.ts'
 import { findKeys } from '../history/providerKeyStore.ts'
 import { freezeReport, type FrozenReport } from './freezeReport.ts'
 import { buildPackage, type BuiltPackage } from './package/buildPackage.ts'
-import { fontFacesFor } from './reportFonts.ts'
+import { fontFacesFor } from '../core/fontFaces.ts'
 import { issuedReports } from './reportReads.ts'
 import { clearEvidence, storePackage } from './reportWrites.ts'
 

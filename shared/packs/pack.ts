@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDate } from '../core/dates.ts'
 import { evaluationSheet, instrument, surveyForm } from './forms.ts'
 import { label, namedCode, sourceRef } from './label.ts'
+import { printForms } from './printForm.ts'
 
 /**
  * A jurisdiction pack: everything of one country's rules that is data and not code (domain.md sections 2.3, 3, 8, 9
@@ -209,6 +210,7 @@ export const packSchema = z.strictObject({
   evaluationSheets: z.array(evaluationSheet).min(1),
   ageBands: z.array(ageBand).min(1),
   monthlyTable,
+  printForms,
   retention: z.array(retentionRule).min(1),
   /** label of a person whose name nobody knows (domain.md 7.4) */
   unidentifiedLabel: z.strictObject({ pattern: z.string(), sequenceDigits: z.int().min(1).max(9) }),

@@ -4,6 +4,7 @@ import chinaCodes from './china.codes.json' with { type: 'json' }
 import chinaLimits from './china.limits.json' with { type: 'json' }
 import chinaMonthlyTable from './china.monthlyTable.json' with { type: 'json' }
 import chinaPack from './china.pack.json' with { type: 'json' }
+import chinaPrintForms from './china.printForms.json' with { type: 'json' }
 import chinaRegions from './china.regions.json' with { type: 'json' }
 import chinaScreening from './china.screening.json' with { type: 'json' }
 import commonCodes from './common.codes.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import neutralCodes from './neutral.codes.json' with { type: 'json' }
 import neutralLimits from './neutral.limits.json' with { type: 'json' }
 import neutralMonthlyTable from './neutral.monthlyTable.json' with { type: 'json' }
 import neutralPack from './neutral.pack.json' with { type: 'json' }
+import neutralPrintForms from './neutral.printForms.json' with { type: 'json' }
 import neutralScreening from './neutral.screening.json' with { type: 'json' }
 import { packIds, packSchema, type Pack, type PackId } from './pack.ts'
 
@@ -49,13 +51,19 @@ const packs: Record<PackId, Pack> = {
       calendar: chinaCalendar,
       limits: chinaLimits,
       monthlyTable: chinaMonthlyTable,
+      printForms: chinaPrintForms,
       screeningSets: chinaScreening,
     },
     { ...chinaCodes, ...chinaRegions },
   ),
   neutral: assemble(
     neutralPack,
-    { limits: neutralLimits, monthlyTable: neutralMonthlyTable, screeningSets: neutralScreening },
+    {
+      limits: neutralLimits,
+      monthlyTable: neutralMonthlyTable,
+      printForms: neutralPrintForms,
+      screeningSets: neutralScreening,
+    },
     neutralCodes,
   ),
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../texts.ts'
 import zh from './documentTexts.zh-CN.json' with { type: 'json' }
 import en from './documentTexts.en.json' with { type: 'json' }
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../core/html.ts'
 import type { Bilingual } from './reportSnapshot.ts'
 
 /** How the document speaks: one language, or Chinese with English beside it. */

@@ -1,5 +1,5 @@
 import type { Texts } from './documentText.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../core/html.ts'
 import type { MonthlyCell, MonthlyLine } from './monthlyTable.ts'
 import { barChart, shareBars } from './reportCharts.ts'
 import { figureText, partsText } from './reportNumbers.ts'

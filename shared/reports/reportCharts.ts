@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../core/html.ts'
 
 /** Bars side by side, told apart by fill and hatching so that they survive a black-and-white printer. */
 export interface BarGroup {

@@ -1,6 +1,6 @@
 import type { Language } from '../texts.ts'
 import { documentText, type Texts } from './documentText.ts'
-import { Html, html } from './html.ts'
+import { Html, html } from '../core/html.ts'
 import { documentSections } from './reportSections.ts'
 import { reportStyle } from './reportStyle.ts'
 import type { ReportSnapshot } from './reportSnapshot.ts'

@@ -1,5 +1,5 @@
 import type { Texts } from './documentText.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../core/html.ts'
 import { reliefStatistics } from './reliefStatistics.ts'
 import { attainmentText, figureText, moneyText, partsText } from './reportNumbers.ts'
 import type { FigureLine, ReportSnapshot } from './reportSnapshot.ts'

@@ -1,0 +1,50 @@
+import { basename } from 'node:path'
+import { Failure } from '../../shared/core/failure.ts'
+import type { PrintFormId } from '../../shared/packs/printForm.ts'
+import type { FilledForm } from '../../shared/printForms/filledForm.ts'
+import { fillForm } from '../../shared/printForms/fillForm.ts'
+import { whyUnfit } from '../../shared/printForms/formFits.ts'
+import { formPage } from '../../shared/printForms/formPage.ts'
+import type { printFormsContract } from '../../shared/printForms/printFormsContract.ts'
+import type { Language } from '../../shared/texts.ts'
+import type { Handlers, QueryContext } from '../context.ts'
+import { writeFileDurably } from '../core/db/durableFile.ts'
+import { fontFacesFor } from '../core/fontFaces.ts'
+import { getStay } from '../stays/stayReads.ts'
+import { fitFactsOf, formFactsOf } from './printFormReads.ts'
+
+interface Asked {
+  stayId: string
+  form: PrintFormId
+  language: Language
+}
+
+async function filledFor(context: QueryContext, { stayId, form: id, language }: Asked): Promise<FilledForm> {
+  const { form, facts } = await formFactsOf(context, stayId, id, language)
+  return fillForm(context.pack, form, facts, language)
+}
+
+export const printFormsHandlers: Handlers<typeof printFormsContract> = {
+  'printForms.list': async (context, { stayId }) => {
+    const facts = fitFactsOf(context, await getStay(context, stayId))
+    const { language, forms } = context.pack.printForms
+    return {
+      language,
+      forms: forms.map((form) => ({ form: form.id, zh: form.zh, en: form.en, unfit: whyUnfit(context.pack, form, facts, context.actor) })),
+    }
+  },
+  'printForms.get': filledFor,
+  'printForms.print': filledFor,
+  'printForms.save': async (context, { target, ...asked }) => {
+    const path = context.files[target]
+    if (path === undefined) throw new Failure('printForms.fileGone')
+    const form = await filledFor(context, asked)
+    context.progress(0, 1, 'printForms.printing')
+    const page = formPage(form, fontFacesFor(formPage(form, '')))
+    const pdf = await context.station.surroundings.printHtml(page)
+    context.signal.throwIfAborted()
+    writeFileDurably(path, pdf)
+    context.progress(1, 1, 'printForms.printing')
+    return { name: basename(path) }
+  },
+}
