@@ -13,6 +13,7 @@ import { EmptyState } from '../core/ui/EmptyState.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { useRead } from '../core/useCalls.ts'
+import { ActivityAttendanceDialog } from './ActivityAttendanceDialog.tsx'
 import { AmendRegisterDialog, RecordRegisterDialog, type RegisterRow } from './RegisterDialogs.tsx'
 import type { Register } from './registers.ts'
 
@@ -26,6 +27,7 @@ export function RegisterList({ register }: { register: Register }) {
   const [model, setModel] = useState({ page: 0, pageSize: 50 })
   const [span, setSpan] = useState<{ from: string | null; to: string | null }>({ from: null, to: null })
   const [open, setOpen] = useState<'new' | RegisterRow | null>(null)
+  const [attended, setAttended] = useState<RegisterRow | null>(null)
   const found = useRead(`${name}.list`, {
     ...(span.from ? { from: span.from } : {}),
     ...(span.to ? { to: span.to } : {}),
@@ -40,6 +42,24 @@ export function RegisterList({ register }: { register: Register }) {
     valueFormatter: (value: unknown) => (field === 'workerId' || field === 'accountId' ? account(value as string) : shown(field, value)),
   })
   const columns: GridColDef<RegisterRow>[] = [{ ...column(register.dateField), width: 150 }, { ...column(first), flex: 1, minWidth: 160 }, ...others.map((field) => ({ ...column(field), width: 140 }))]
+  if (name === 'activities' && mayWrite) {
+    columns.push({
+      field: 'id',
+      headerName: text('attendance.title'),
+      width: 110,
+      renderCell: ({ row }) => (
+        <Button
+          size="small"
+          onClick={(event) => {
+            event.stopPropagation()
+            setAttended(row)
+          }}
+        >
+          {text('attendance.open')}
+        </Button>
+      ),
+    })
+  }
   const begin = mayWrite ? (
     <Button variant="contained" onClick={() => setOpen('new')}>
       {text(`activities.new.${name}`)}
@@ -73,6 +93,7 @@ export function RegisterList({ register }: { register: Register }) {
           paging={{ total: found.data?.total ?? 0, model, onChange: setModel }}
         />
       )}
+      {attended && <ActivityAttendanceDialog activityId={attended.id} name={String(attended['name'])} onClose={() => setAttended(null)} />}
       {open === 'new' && <RecordRegisterDialog register={register} onClose={() => setOpen(null)} />}
       {open !== null && open !== 'new' && <AmendRegisterDialog register={register} row={open} onClose={() => setOpen(null)} />}
     </>

@@ -28,6 +28,7 @@ export function makeTheme(language: Language) {
             // A filled notice takes the dark one under white text: contrast at least 4.5.
             success: { main: '#7cc489', dark: '#2b6b35' },
             info: { main: '#8fc1e3', dark: '#2a6288' },
+            error: { main: '#ff8a80', dark: '#a8322a' },
           },
         },
       },

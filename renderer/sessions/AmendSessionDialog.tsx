@@ -21,7 +21,7 @@ export function AmendSessionDialog({ session, file, onClose }: Props) {
   const { text } = useTexts()
   const pack = useRead('packs.current', {}, { isFixed: true })
   const initial = Object.fromEntries(fields.map((name) => [name, (session as unknown as Values)[name]]))
-  const sections = useSessionSections({ file, values: initial, pack: pack.data ?? null })
+  const sections = useSessionSections({ file, values: {}, pack: pack.data ?? null })
   return (
     <CommandDialog
       name="sessions.amend"
@@ -31,7 +31,7 @@ export function AmendSessionDialog({ session, file, onClose }: Props) {
       lead={text('sessions.amendLead')}
       fixed={{ sessionId: session.id, version: session.version }}
       initial={{ changes: initial }}
-      sections={[{ fields: [{ name: 'reason', columns: 12, label: text('sessions.amendReason') }] }, ...sections.filter((one) => !isNext(one)).map(inChanges)]}
+      sections={[{ fields: [{ name: 'reason', columns: 12, rows: 2, label: text('sessions.amendReason') }] }, ...sections.filter((one) => !isNext(one)).map(inChanges)]}
       draft={`sessions.amend:${session.id}`}
       submitLabel={text('sessions.amendDo')}
       done={text('sessions.amended')}
@@ -54,7 +54,6 @@ function inChanges(section: FormSection): FormSection {
       return {
         ...spec,
         name: `changes.${spec.name}`,
-        ...(spec.name === 'minutesExplanation' ? { when: () => true, isRequired: false } : {}),
         ...(render ? { render: (control) => render({ ...control, values: (control.values['changes'] ?? {}) as Values }) } : {}),
       }
     }),

@@ -95,22 +95,22 @@ export function AppointmentDialog({ item, onClose }: { item: CalendarItem; onClo
             {text('calendar.otherWorker', { name: account(item.workerId) })}
           </Typography>
         )}
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2.5, flexWrap: 'wrap', gap: 1 }}>
         {isBooked && (
-          <Box sx={{ mr: 'auto', display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-            <Button onClick={() => setStep('change')}>{text('calendar.change')}</Button>
-            {hasBegun && <Button onClick={() => setStep('miss')}>{text('calendar.miss')}</Button>}
+          <Box sx={{ mt: 2.5, display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+            <Button variant="outlined" size="small" onClick={() => setStep('change')}>{text('calendar.change')}</Button>
+            {hasBegun && <Button variant="outlined" size="small" onClick={() => setStep('miss')}>{text('calendar.miss')}</Button>}
             {hasBegun && (
-              <Button loading={isRunning} onClick={() => void run(of, { done: text('calendar.keepDone') }).then((done) => done && onClose())}>
+              <Button variant="outlined" size="small" loading={isRunning} onClick={() => void run(of, { done: text('calendar.keepDone') }).then((done) => done && onClose())}>
                 {text('calendar.keep')}
               </Button>
             )}
-            <Button color="error" onClick={() => setStep('cancel')}>
+            <Button color="error" size="small" onClick={() => setStep('cancel')}>
               {text('calendar.cancel')}
             </Button>
           </Box>
         )}
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2.5 }}>
         <Button onClick={onClose}>{text('common.close')}</Button>
         {mayWrite && (
           <Button variant="contained" autoFocus onClick={() => void navigate({ to: '/sessions/$sessionId', params: { sessionId: 'new' }, search: { appointmentId: item.id } as never })}>

@@ -32,7 +32,12 @@ export function useSessionSections({ file, values, pack }: { file: File; values:
   const minutes = minutesBetween(time(values['startTime']), time(values['endTime']))
   const from = pack?.limits.sessionMinMinutes.default ?? 0
   const to = pack?.limits.sessionMaxMinutes.default ?? 1440
-  const isUnusual = minutes !== null && (minutes < from || minutes > to)
+  const isUnusual = (now: Values): boolean => {
+    // In an amendment the fields stand under `changes`.
+    const { startTime, endTime } = { ...now, ...(now['changes'] as Values | undefined) }
+    const length = minutesBetween(time(startTime), time(endTime))
+    return length !== null && (length < from || length > to)
+  }
   return [
     {
       title: text('sessions.when'),
@@ -41,7 +46,7 @@ export function useSessionSections({ file, values, pack }: { file: File; values:
         { name: 'startTime', columns: 2, isRequired: true },
         { name: 'endTime', columns: 2, isRequired: true, ...(minutes !== null ? { hint: text('sessions.minutes', { minutes }) } : {}) },
         { name: 'mode', columns: 4 },
-        { name: 'minutesExplanation', columns: 12, isRequired: true, hint: text('sessions.explain', { minutes: minutes ?? 0, from, to }), when: () => isUnusual },
+        { name: 'minutesExplanation', columns: 12, isRequired: true, hint: text('sessions.explain', { from, to }), when: isUnusual },
         'place',
         { name: 'present', render: (control) => <PresentField control={control} file={file} /> },
       ],
@@ -73,10 +78,10 @@ export function useSessionSections({ file, values, pack }: { file: File; values:
       title: text('sessions.next'),
       lead: text('sessions.nextLead'),
       fields: [
-        { name: 'nextAppointment.startsOn', columns: 4, isRequired: false },
-        { name: 'nextAppointment.startTime', columns: 2, isRequired: false },
+        { name: 'nextAppointment.startsOn', columns: 4, label: text('sessions.nextOn'), isRequired: false },
+        { name: 'nextAppointment.startTime', columns: 2, label: text('sessions.nextTime'), isRequired: false },
         { name: 'nextAppointment.minutes', columns: 2, isRequired: false },
-        { name: 'nextAppointment.place', columns: 4 },
+        { name: 'nextAppointment.place', columns: 4, label: text('sessions.nextPlace') },
       ],
     },
     { title: text('sessions.restricted'), lead: text('sessions.restrictedLead'), fields: [{ name: 'restrictedNote', columns: 12, rows: 2, hint: ' ' }] },

@@ -107,8 +107,8 @@ describe.skipIf(!canRun).each([
     // The draft has become a record with an address of its own, and the form stayed as it was.
     await expect.poll(() => page.evaluate(() => location.pathname), { timeout: 15_000 }).toMatch(/\/sessions\/[0-9a-f-]{36}$/)
     expect(await note().inputValue()).toBe(`${words.join('\n')}\n`)
-    await page.getByRole('textbox', { name: new RegExp(`^${label('startsOn')}`) }).fill(nextWeek())
-    await page.getByRole('textbox', { name: new RegExp(`^${label('startTime')}`) }).last().fill('10:00')
+    await desk.fill('sessions.nextOn', nextWeek())
+    await desk.fill('sessions.nextTime', '10:00')
     await button('sessions.sign').click()
     await said('sessions.signedAndBooked')
     await page.getByText(words[0]!, { exact: false }).first().waitFor()
