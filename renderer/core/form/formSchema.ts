@@ -9,7 +9,7 @@ export function schemaAt(schema: z.ZodObject, path: string): z.ZodType {
   for (const name of path.split('.')) {
     const outer = unwrap(at)
     const shape = (outer as z.ZodObject).shape as Record<string, z.ZodType> | undefined
-    const next = outer instanceof z.ZodArray ? (outer.element as z.ZodType) : shape?.[name]
+    const next = outer instanceof z.ZodArray ? (outer.element as z.ZodType) : outer instanceof z.ZodRecord ? (outer.valueType as z.ZodType) : shape?.[name]
     if (!next) throw new Error(`no field ${path} in this input`)
     at = next
   }

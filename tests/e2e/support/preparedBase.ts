@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { makeService } from '../../../electron/dispatch.ts'
+import { productionKdfPolicy, recoveryKdf } from '../../../electron/core/db/keySlots.ts'
 import { Station } from '../../../electron/station.ts'
 import type { CallInput, CallOutput, ProcedureName } from '../../../shared/contract.ts'
 
@@ -11,6 +12,7 @@ export const preparedPassword = 'lantern orchard river stone'
 export interface Preparing {
   call<N extends ProcedureName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   organisationId: string
+  station: Station
 }
 
 /**
@@ -24,6 +26,8 @@ export async function preparedBase(language: 'zh-CN' | 'en', work: (preparing: P
     nowMs: () => Date.now(),
     monotonicMs: () => performance.now(),
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    // The cheapest stretching the program itself is willing to open.
+    kdf: { password: recoveryKdf, recovery: recoveryKdf, policy: productionKdfPolicy },
     printHtml: () => Promise.reject(new Error('nothing is printed here')),
     log: () => {},
     notify: () => {},
@@ -37,7 +41,7 @@ export async function preparedBase(language: 'zh-CN' | 'en', work: (preparing: P
   try {
     await call('station.setUp', { packId: 'china', stationName: '临江救助站', loginName: 'manager', displayName: '林望', password: preparedPassword, language })
     const { organisationId } = await call('accounts.signIn', { loginName: 'manager', password: preparedPassword })
-    await work({ call, organisationId })
+    await work({ call, organisationId, station })
   } finally {
     await station.lock()
   }
