@@ -1,23 +1,39 @@
-import { useState } from 'react'
+import PersonAddIcon from '@mui/icons-material/PersonAddAltOutlined'
+import Button from '@mui/material/Button'
+import { useNavigate } from '@tanstack/react-router'
 import { useTexts } from '../core/language.ts'
-import { EmptyState } from '../core/ui/EmptyState.tsx'
-import { FailureAlert } from '../core/ui/FailureAlert.tsx'
+import { useHolds } from '../core/session.ts'
 import { Page } from '../core/ui/Page.tsx'
-import { useRead } from '../core/useCalls.ts'
-import { StayGrid } from './StayGrid.tsx'
+import { PageTabs, useTab } from '../core/ui/PageTabs.tsx'
+import { BedBoard } from './board/BedBoard.tsx'
+import { StayList } from './StayList.tsx'
+import { TimerList } from './TimerList.tsx'
 
+const tabs = ['board', 'list', 'timers'] as const
+
+/** Who sleeps where tonight, all stays, and what runs against a limit. */
 export function StaysPage() {
   const { text } = useTexts()
-  const [model, setModel] = useState({ page: 0, pageSize: 50 })
-  const asked = useRead('stays.list', { limit: model.pageSize, offset: model.page * model.pageSize })
+  const navigate = useNavigate()
+  const isStation = useHolds('manager', 'staff')
+  const tab = useTab(tabs)
   return (
-    <Page title={text('stays.title')}>
-      <FailureAlert problem={asked.error} />
-      {asked.data?.total === 0 ? (
-        <EmptyState words={text('stays.none')} />
-      ) : (
-        <StayGrid rows={asked.data?.rows ?? []} isLoading={asked.isFetching} paging={{ total: asked.data?.total ?? 0, model, onChange: setModel }} />
-      )}
+    <Page
+      title={text('stays.title')}
+      {...(isStation
+        ? {
+            action: (
+              <Button variant="contained" startIcon={<PersonAddIcon />} onClick={() => void navigate({ to: '/intake' })}>
+                {text('intake.title')}
+              </Button>
+            ),
+          }
+        : {})}
+    >
+      <PageTabs label={text('stays.title')} tabs={tabs.map((name) => ({ name, label: text(`stays.page.${name}`) }))} />
+      {tab === 'board' && <BedBoard />}
+      {tab === 'list' && <StayList />}
+      {tab === 'timers' && <TimerList />}
     </Page>
   )
 }
