@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { clients, documents, type Client, type Document } from '../../shared/clients/client.ts'
 import { mostDocumentBytes } from '../../shared/clients/clientFileContract.ts'
 import type { clientsContract } from '../../shared/clients/clientsContract.ts'
 import { mediaTypeOf } from '../../shared/clients/fileKinds.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
-import type { CommandContext, QueryContext } from '../context.ts'
+import type { CommandContext, QueryContext, TaskContext } from '../context.ts'
 import { mustClient } from './clientWrites.ts'
 import { findDocument } from './documentReads.ts'
 import { keepDocument } from './documentWrites.ts'
@@ -41,6 +42,15 @@ export async function getDocument(
   const { document, bytes } = found
   if (createHash('sha256').update(bytes).digest('hex') !== document.sha256) throw new Failure('clients.documentDamaged')
   return { document, base64: bytes.toString('base64') }
+}
+
+/** Writes a copy where the person chose. @throws Failure clients.fileGone */
+export async function exportDocument(context: TaskContext, input: { documentId: string; target: string }) {
+  const place = context.files[input.target]
+  if (place === undefined) throw new Failure('clients.fileGone')
+  const { base64 } = await getDocument(context, input.documentId)
+  await writeFile(place, Buffer.from(base64, 'base64'))
+  return {}
 }
 
 /** Marks a document as attached in error; a face that is no longer there is no longer the photo. */

@@ -1,5 +1,15 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { clients, consents, documents, flags, identifiers, merges, otherNames, relatives, type Merge } from '../../shared/clients/client.ts'
+import {
+  clients,
+  consents,
+  documents,
+  flags,
+  identifiers,
+  merges,
+  otherNames,
+  relatives,
+  type Merge,
+} from '../../shared/clients/client.ts'
 import type { ClientFilter, ClientLine } from '../../shared/clients/clientsContract.ts'
 import { assertNever } from '../../shared/core/assertNever.ts'
 import { Failure } from '../../shared/core/failure.ts'
@@ -17,7 +27,9 @@ const mostCandidates = 2000
 const ended = sql.join(endedStatuses.map((status) => sql`${status}`))
 
 /** Said as what they are, not as what they are not: only so does the index of statuses lead to them. */
-const open = sql.join(stayStatuses.filter((status) => !endedStatuses.some((one) => one === status)).map((status) => sql`${status}`))
+const open = sql.join(
+  stayStatuses.filter((status) => !endedStatuses.some((one) => one === status)).map((status) => sql`${status}`),
+)
 
 /** Which clients a list is of; `c` is the client. */
 interface Among {
@@ -43,7 +55,12 @@ function listed({ actor, today }: QueryContext, condition: RawBuilder<SqlBool>):
  * Thin lines of clients, as far as the caller may see them. Ordered and cut by an index alone; only the rows of the
  * page itself are read.
  */
-export async function clientLines(context: QueryContext, among: Among, limit: number, offset = 0): Promise<ClientLine[]> {
+export async function clientLines(
+  context: QueryContext,
+  among: Among,
+  limit: number,
+  offset = 0,
+): Promise<ClientLine[]> {
   const { rows } = await sql<Record<string, unknown>>`
     select c.id, c.client_no, c.name, c.provisional_name, c.is_unidentified, c.is_restricted, c.sex, c.birth_date,
       c.age_from, c.age_to, exists (select 1 from stays s where s.client_id = c.id and s.voided_at is null
@@ -76,7 +93,10 @@ export function searchClients(context: QueryContext, text: string, limit: number
 }
 
 /** Clients by their ids, in the order asked; whoever the caller may not see is left out. */
-export async function knownClients(context: QueryContext, { clientIds }: { clientIds: string[] }): Promise<ClientLine[]> {
+export async function knownClients(
+  context: QueryContext,
+  { clientIds }: { clientIds: string[] },
+): Promise<ClientLine[]> {
   const lines = await clientLines(context, those(idsOf([...new Set(clientIds)])), clientIds.length)
   return lines.sort((a, b) => clientIds.indexOf(a.id) - clientIds.indexOf(b.id))
 }
@@ -165,7 +185,10 @@ async function documentsOf(context: QueryContext, clientId: string) {
 
 /** Proposed and decided merges, newest first, as far as the caller may see both people. */
 export async function listMerges(context: QueryContext, status: Merge['status'] | undefined): Promise<Merge[]> {
-  let rows = context.db.selectFrom('clientMerges').selectAll().where(rowVisible(context.actor, context.today, merges))
+  let rows = context.db
+    .selectFrom('clientMerges')
+    .selectAll()
+    .where(rowVisible(context.actor, context.today, merges))
   if (status) rows = rows.where('status', '=', status)
   return (await rows.orderBy('createdAt', 'desc').limit(500).execute()).map((row) => readRow(merges, row))
 }

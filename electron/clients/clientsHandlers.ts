@@ -16,7 +16,7 @@ import type { RecordKind } from '../../shared/core/record.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import type { Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { attachDocument, getDocument, setPhoto, voidDocument } from './clientDocuments.ts'
+import { attachDocument, exportDocument, getDocument, setPhoto, voidDocument } from './clientDocuments.ts'
 import { getClient, knownClients, listClients, listMerges, searchClients } from './clientReads.ts'
 import { historyOf } from './clientHistoryReads.ts'
 import { thumbnailsOf } from './documentReads.ts'
@@ -56,6 +56,7 @@ export const clientsHandlers: Handlers<typeof clientsContract> = {
   'clients.history': (context, { clientId, limit, offset }) => historyOf(context, clientId, limit, offset),
   'clients.attachDocument': attachDocument,
   'clients.getDocument': (context, { documentId }) => getDocument(context, documentId),
+  'clients.exportDocument': exportDocument,
   'clients.voidDocument': voidDocument,
   'clients.thumbnails': (context, { clientId }) => thumbnailsOf(context, clientId),
   'clients.setPhoto': setPhoto,

@@ -11,6 +11,7 @@ export async function keepDocument(
 ): Promise<Document> {
   const document = write.add(documents, fields)
   await db.insertInto('documentBytes').values({ documentId: document.id, bytes }).execute()
-  if (thumbnail) await db.insertInto('documentThumbnails').values({ documentId: document.id, bytes: thumbnail }).execute()
+  if (thumbnail)
+    await db.insertInto('documentThumbnails').values({ documentId: document.id, bytes: thumbnail }).execute()
   return document
 }

@@ -52,7 +52,10 @@ export async function possibleDuplicates(
   const sameSound = alike.filter(
     (line) => !known.has(line.id) && line.name !== null && soundsOf(line.name).some((sound) => sounds.includes(sound)),
   )
-  return withFacts(context, [...found, ...sameSound.slice(0, 20).map((line) => ({ ...line, because: 'name' as const }))])
+  return withFacts(context, [
+    ...found,
+    ...sameSound.slice(0, 20).map((line) => ({ ...line, because: 'name' as const })),
+  ])
 }
 
 /** Who else a client on file might be. @throws Failure core.notFound */
@@ -73,7 +76,17 @@ async function withFacts(
   const ids = lines.map((line) => line.id)
   const rows = await context.db
     .selectFrom('clients')
-    .select(['id', 'ageJudgedOn', 'ethnicity', 'registeredRegion', 'registeredPlace', 'usualAddress', 'phone', 'heightCm', 'photoDocumentId'])
+    .select([
+      'id',
+      'ageJudgedOn',
+      'ethnicity',
+      'registeredRegion',
+      'registeredPlace',
+      'usualAddress',
+      'phone',
+      'heightCm',
+      'photoDocumentId',
+    ])
     .where('id', 'in', ids)
     .execute()
   const facts = new Map(rows.map((row) => [row.id, row]))

@@ -11,7 +11,8 @@ import { soundsOf } from './nameGrams.ts'
 export async function mergePreview(context: QueryContext, keptId: string, mergedId: string) {
   const [kept, merged] = [await sideOf(context, keptId), await sideOf(context, mergedId)]
   const parts = clientKinds.map(
-    (kind) => sql`select ${kind.table} as "table", count(*) as count from ${sql.table(kind.table)} where client_id = ${mergedId}`,
+    (kind) =>
+      sql`select ${kind.table} as "table", count(*) as count from ${sql.table(kind.table)} where client_id = ${mergedId}`,
   )
   const { rows } = await sql<{ table: string; count: number }>`${sql.join(parts, sql` union all `)}`.execute(context.db)
   const sounds = soundsOf(kept.client.name ?? '')

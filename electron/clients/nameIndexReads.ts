@@ -22,7 +22,8 @@ export function findByName(base: Pick<Base, 'sqlite'>, text: string, limit: numb
       ? exact.map(() => 'SELECT client_id FROM name_grams WHERE gram = ?').join(' INTERSECT ')
       : 'SELECT DISTINCT client_id FROM name_grams WHERE gram >= ? AND gram < ? LIMIT ?'
   const asked = prefixes.map(
-    (_, i) => `EXISTS (SELECT 1 FROM name_grams p${i} WHERE p${i}.client_id = n.client_id AND p${i}.gram >= ? AND p${i}.gram < ?)`,
+    (_, i) =>
+      `EXISTS (SELECT 1 FROM name_grams p${i} WHERE p${i}.client_id = n.client_id AND p${i}.gram >= ? AND p${i}.gram < ?)`,
   )
   const range = (gram: string) => [gram, `${gram}\u{10ffff}`]
   const values = [...(driver === null ? exact : [...range(driver), limit * lookedThrough]), ...prefixes.flatMap(range)]

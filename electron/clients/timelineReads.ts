@@ -1,5 +1,11 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { timelineEventNames, timelineEvents, timelineGroups, type TimelineEventName, type TimelineGroup } from '../../shared/clients/timeline.ts'
+import {
+  timelineEventNames,
+  timelineEvents,
+  timelineGroups,
+  type TimelineEventName,
+  type TimelineGroup,
+} from '../../shared/clients/timeline.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import type { QueryContext } from '../context.ts'
 import { recordKinds } from '../tables.ts'
@@ -58,7 +64,7 @@ export async function timelineOf(context: QueryContext, clientId: string, group:
   const wanted = timelineEventNames.filter((name) => group === null || timelineEvents[name].group === group)
   const parts = wanted.map((name) => eventsOf(context, name, clientId))
   const { rows } = await sql<Line>`select * from (${sql.join(parts, sql` union all `)}) as events
-    order by "on" desc limit ${limit}`.execute(context.db)
+    order by "on" desc, recorded_at desc limit ${limit}`.execute(context.db)
   return rows
 }
 
@@ -77,7 +83,7 @@ function eventsOf(context: QueryContext, name: TimelineEventName, clientId: stri
   const owner = kind.table === 'clients' ? sql.ref('id') : sql.ref('client_id')
   return sql`select ${sql.raw(on)} as "on", ${name} as what, ${kind.table} as "table", id as record_id,
       ${code ? sql.ref(code) : sql`null`} as code, ${ownId('stays', 'stayId', 'stay_id')} as stay_id,
-      ${ownId('cases', 'caseId', 'case_id')} as case_id
+      ${ownId('cases', 'caseId', 'case_id')} as case_id, recorded_at
     from ${sql.table(kind.table)}
     where ${owner} = ${clientId} and voided_at is null and ${sql.raw(on)} is not null
       and ${rowVisible(context.actor, context.today, kind) satisfies RawBuilder<SqlBool>}`

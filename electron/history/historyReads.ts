@@ -92,7 +92,11 @@ export async function entriesOf(context: QueryContext, records: readonly { table
         accountId: row.accountId,
         accountName: row.displayName,
         isErased: row.body === null,
-        changes: Object.entries(values).map(([field, to]) => ({ field, from: (before[field] ?? null) as never, to: to as never })),
+        changes: Object.entries(values).map(([field, to]) => ({
+          field,
+          from: (before[field] ?? null) as never,
+          to: to as never,
+        })),
       }
     })
 }

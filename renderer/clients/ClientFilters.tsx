@@ -25,7 +25,9 @@ export function ClientFilters({ total }: { total: number | null }) {
           color={name === chosen ? 'primary' : 'default'}
           variant={name === chosen ? 'filled' : 'outlined'}
           aria-pressed={name === chosen}
-          onClick={() => void navigate({ to: '/clients', search: (name === null ? {} : { only: name }) as never, replace: true })}
+          onClick={() =>
+            void navigate({ to: '/clients', search: (name === null ? {} : { only: name }) as never, replace: true })
+          }
         />
       ))}
       {total !== null && (

@@ -1,70 +1,95 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
+import Alert from '@mui/material/Alert'
 import Chip from '@mui/material/Chip'
-import Paper from '@mui/material/Paper'
-import Typography from '@mui/material/Typography'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import WarningIcon from '@mui/icons-material/WarningAmberOutlined'
+import { useParams } from '@tanstack/react-router'
 import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Page } from '../core/ui/Page.tsx'
+import { PageTabs, useTab } from '../core/ui/PageTabs.tsx'
+import { RecordLink } from '../core/ui/RecordLink.tsx'
+import { useHolds, useSession } from '../core/session.ts'
 import { useRead } from '../core/useCalls.ts'
 import { useCodeLabels } from '../core/usePack.ts'
-import { StayGrid } from '../stays/StayGrid.tsx'
+import { AccessTab } from './AccessTab.tsx'
+import { ClientActions, Face } from './ClientHead.tsx'
+import { ClientSigns } from './ClientSigns.tsx'
+import { ageText, nameOf } from './clientWords.ts'
+import { ConsentsTab } from './ConsentsTab.tsx'
+import { DocumentsTab } from './DocumentsTab.tsx'
+import { HistoryTab } from './HistoryTab.tsx'
+import { OverviewTab } from './OverviewTab.tsx'
+import { RelativesTab } from './RelativesTab.tsx'
+import { TimelineTab } from './TimelineTab.tsx'
 
-/** One person: who they are, what to mind, and their stays. Opening it is written into the access log. */
+const everyTab = ['overview', 'relatives', 'consents', 'documents', 'timeline', 'history'] as const
+
+/** One person: who they are, what to mind, and everything in their file. Opening it is written into the access log. */
 export function ClientPage() {
   const { text, language } = useTexts()
   const label = useCodeLabels()
-  const navigate = useNavigate()
+  const { today } = useSession()
+  const isManager = useHolds('manager')
   const { clientId } = useParams({ from: '/clients/$clientId' })
   const asked = useRead('clients.get', { clientId })
-  const stays = useRead('stays.list', { clientId })
-  const back = <Button onClick={() => void navigate({ to: '/clients' })}>{text('clients.back')}</Button>
-  if (!asked.data) {
+  const names = isManager ? ([...everyTab, 'access'] as const) : everyTab
+  const tab = useTab<(typeof everyTab)[number] | 'access'>(names)
+  const file = asked.data?.client.id === clientId ? asked.data : undefined
+  if (!file) {
     return (
-      <Page title={text('clients.title')} action={back}>
+      <Page title={text('clients.title')}>
         <FailureAlert problem={asked.error} />
       </Page>
     )
   }
-  const { client, identifiers, relatives, flags, openStayId } = asked.data
-  const facts: [string, ReactNode][] = [
-    [text('clients.no'), client.clientNo],
-    [text('clients.sex'), label('sex', client.sex)],
-    [text('clients.birthDate'), dateText(client.birthDate, language)],
-    [text('clients.usualAddress'), client.usualAddress ?? '\u2014'],
-    [text('clients.phone'), client.phone ?? '\u2014'],
-    [text('clients.identifiers'), identifiers.map((one) => `${label('identifierKind', one.kind)} ${one.value}`).join(', ') || '\u2014'],
-    [text('clients.relatives'), relatives.map((one) => `${label('relation', one.relation)} ${one.name}`).join(', ') || '\u2014'],
+  const { client } = file
+  const name = nameOf(client)
+  const lead = [
+    client.clientNo,
+    label('sex', client.sex),
+    ageText(client, today, language),
+    client.birthDate && dateText(client.birthDate, language),
   ]
   return (
-    <Page title={client.name ?? client.provisionalName ?? client.clientNo} action={back}>
-      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 2 }}>
-        {openStayId && <Chip color="primary" label={text('clients.inStation')} />}
-        {client.isUnidentified && <Chip label={text('clients.unknown')} />}
-        {flags.filter((one) => !one.clearedOn).map((one) => (
-          <Chip key={one.id} color="warning" variant="outlined" label={label('clientFlag', one.kind)} />
-        ))}
-      </Box>
-      <Paper component="dl" sx={{ p: 3, m: 0, mb: 4, display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 4, rowGap: 1 }}>
-        {facts.map(([name, value]) => (
-          <Box key={name} sx={{ display: 'contents' }}>
-            <Typography component="dt" color="textSecondary">
-              {name}
-            </Typography>
-            <Typography component="dd" sx={{ m: 0 }}>
-              {value}
-            </Typography>
-          </Box>
-        ))}
-      </Paper>
-      <Typography variant="h2" sx={{ mb: 1 }}>
-        {text('clients.stays')}
-      </Typography>
-      <FailureAlert problem={stays.error} />
-      <StayGrid rows={stays.data?.rows ?? []} isLoading={stays.isFetching} />
+    <Page
+      title={name}
+      lead={lead.filter(Boolean).join(' · ')}
+      picture={<Face file={file} alt={text('clients.photoOf', { name })} />}
+      signs={
+        <>
+          <ClientSigns client={client} isInStation={file.openStayId !== null} />
+          {client.diedOn && (
+            <Chip size="small" label={text('clients.died', { on: dateText(client.diedOn, language) })} />
+          )}
+          {file.flags
+            .filter((one) => one.clearedOn === null)
+            .map((one) => (
+              <Chip
+                key={one.id}
+                size="small"
+                color="warning"
+                icon={<WarningIcon />}
+                label={label('clientFlag', one.kind)}
+              />
+            ))}
+        </>
+      }
+      action={<ClientActions file={file} />}
+    >
+      {client.mergedIntoId && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {text('clients.isMergedInto')}{' '}
+          <RecordLink to={`/clients/${client.mergedIntoId}`}>{text('clients.openKept')}</RecordLink>
+        </Alert>
+      )}
+      <PageTabs label={name} tabs={names.map((one) => ({ name: one, label: text(`clients.tab.${one}`) }))} />
+      {tab === 'overview' && <OverviewTab file={file} />}
+      {tab === 'relatives' && <RelativesTab file={file} />}
+      {tab === 'consents' && <ConsentsTab file={file} />}
+      {tab === 'documents' && <DocumentsTab file={file} />}
+      {tab === 'timeline' && <TimelineTab clientId={client.id} />}
+      {tab === 'history' && <HistoryTab clientId={client.id} />}
+      {tab === 'access' && <AccessTab file={file} />}
     </Page>
   )
 }

@@ -26,7 +26,16 @@ interface Props {
 }
 
 /** Finds a person by name, pinyin, initials, number or phone, and shows enough of them to pick the right one. */
-export function ClientPicker({ label, value, onChange, error = false, helperText, required = false, disabled = false, autoFocus = false }: Props) {
+export function ClientPicker({
+  label,
+  value,
+  onChange,
+  error = false,
+  helperText,
+  required = false,
+  disabled = false,
+  autoFocus = false,
+}: Props) {
   const { text, language } = useTexts()
   const code = useCodeLabels()
   const { today } = useSession()
@@ -34,7 +43,14 @@ export function ClientPicker({ label, value, onChange, error = false, helperText
   const [picked, setPicked] = useState<Line | null>(null)
   const found = useRead('clients.search', { text: settled, limit: 20 }, { enabled: settled !== '' })
   const known = useRead('clients.get', { clientId: value ?? '' }, { enabled: value !== null && picked?.id !== value })
-  const chosen: Line | null = value === null ? null : picked?.id === value ? picked : known.data ? { ...known.data.client, hasOpenStay: known.data.openStayId !== null } : null
+  const chosen: Line | null =
+    value === null
+      ? null
+      : picked?.id === value
+        ? picked
+        : known.data
+          ? { ...known.data.client, hasOpenStay: known.data.openStayId !== null }
+          : null
   const nameOf = (line: Line): string => line.name ?? line.provisionalName ?? line.clientNo
   return (
     <Autocomplete
@@ -60,7 +76,12 @@ export function ClientPicker({ label, value, onChange, error = false, helperText
           <Box>
             <Typography>{nameOf(line)}</Typography>
             <Typography variant="body2" color="textSecondary">
-              {[line.clientNo, code('sex', line.sex), ageText(line, today, language), line.hasOpenStay ? text('clients.inStation') : null]
+              {[
+                line.clientNo,
+                code('sex', line.sex),
+                ageText(line, today, language),
+                line.hasOpenStay ? text('clients.inStation') : null,
+              ]
                 .filter((one) => one !== null && one !== '')
                 .join(' · ')}
             </Typography>

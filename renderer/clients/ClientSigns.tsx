@@ -15,9 +15,21 @@ export function ClientSigns({ client, isInStation = false }: Props) {
   const { text } = useTexts()
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, height: '100%' }}>
-      {isInStation && <Chip size="small" color="primary" variant="outlined" icon={<HotelIcon />} label={text('clients.inStation')} />}
-      {client.isUnidentified && <Chip size="small" color="warning" variant="outlined" icon={<HelpIcon />} label={text('clients.unknown')} />}
-      {client.isRestricted && <Chip size="small" color="error" variant="outlined" icon={<LockPersonIcon />} label={text('clients.restricted')} />}
+      {isInStation && (
+        <Chip size="small" color="primary" variant="outlined" icon={<HotelIcon />} label={text('clients.inStation')} />
+      )}
+      {client.isUnidentified && (
+        <Chip size="small" color="warning" variant="outlined" icon={<HelpIcon />} label={text('clients.unknown')} />
+      )}
+      {client.isRestricted && (
+        <Chip
+          size="small"
+          color="error"
+          variant="outlined"
+          icon={<LockPersonIcon />}
+          label={text('clients.restricted')}
+        />
+      )}
     </Box>
   )
 }

@@ -43,7 +43,11 @@ export function ClientsPage() {
 
   const isSearch = settled !== ''
   const found = useRead('clients.search', { text: settled, limit: 100 }, { enabled: isSearch })
-  const all = useRead('clients.list', { only, limit: model.pageSize, offset: model.page * model.pageSize }, { enabled: !isSearch })
+  const all = useRead(
+    'clients.list',
+    { only, limit: model.pageSize, offset: model.page * model.pageSize },
+    { enabled: !isSearch },
+  )
   const asked = isSearch ? found : all
   const rows: readonly ClientLine[] = (isSearch ? found.data : all.data?.rows) ?? []
   const open = (clientId: string): void => void navigate({ to: '/clients/$clientId', params: { clientId } })
@@ -87,7 +91,11 @@ export function ClientsPage() {
       <FailureAlert problem={asked.error} />
       {isNobodyFound ? (
         <EmptyState
-          words={isSearch ? text('clients.noneFound', { text: settled }) : text(only ? 'clients.noneFiltered' : 'clients.none')}
+          words={
+            isSearch
+              ? text('clients.noneFound', { text: settled })
+              : text(only ? 'clients.noneFiltered' : 'clients.none')
+          }
           action={isSearch && mayRegister ? register(text('clients.register'), 'contained') : undefined}
         />
       ) : (

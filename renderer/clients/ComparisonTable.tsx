@@ -4,7 +4,12 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { clients } from '../../shared/clients/client.ts'
-import { compareClients, comparedFields, type ComparedFacts, type ComparedField } from '../../shared/clients/sameness.ts'
+import {
+  compareClients,
+  comparedFields,
+  type ComparedFacts,
+  type ComparedField,
+} from '../../shared/clients/sameness.ts'
 import { fieldLabel, kindLabel } from '../../shared/words/words.ts'
 import { useShownValue } from '../core/form/useShownValue.ts'
 import { useTexts } from '../core/language.ts'
@@ -29,12 +34,19 @@ export function ComparisonTable({ label, left, right, soundsAlike }: Props) {
   const results = compareClients(left.facts, right.facts, soundsAlike)
 
   const say = (facts: ComparedFacts, field: ComparedField): string => {
-    if (field === 'identifiers') return facts.identifiers.map((one) => `${code('identifierKind', one.kind)} ${one.value}`).join(text('common.listComma'))
+    if (field === 'identifiers')
+      return facts.identifiers
+        .map((one) => `${code('identifierKind', one.kind)} ${one.value}`)
+        .join(text('common.listComma'))
     if (field === 'birthDate') return facts.birthDate ? shown(field, facts.birthDate) : ageText(facts, today, language)
     return facts[field] === null || facts[field] === '' ? '' : shown(field, facts[field])
   }
   const nameOf = (field: ComparedField): string =>
-    field === 'identifiers' ? kindLabel(language, 'client_identifiers') : field === 'birthDate' ? text('clients.nameOrAge') : fieldLabel(language, 'clients', field)
+    field === 'identifiers'
+      ? kindLabel(language, 'client_identifiers')
+      : field === 'birthDate'
+        ? text('clients.nameOrAge')
+        : fieldLabel(language, 'clients', field)
 
   return (
     <Table size="small" aria-label={label}>

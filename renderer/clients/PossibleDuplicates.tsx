@@ -35,8 +35,15 @@ export function PossibleDuplicates({ lead, own, found, action }: Props) {
             <Typography variant="body2" color="textSecondary">
               {one.clientNo}
             </Typography>
-            <Chip size="small" color="warning" variant="outlined" label={text(one.because === 'identifier' ? 'clients.becauseIdentifier' : 'clients.becauseName')} />
-            {one.hasOpenStay && <Chip size="small" color="primary" variant="outlined" label={text('clients.inStation')} />}
+            <Chip
+              size="small"
+              color="warning"
+              variant="outlined"
+              label={text(one.because === 'identifier' ? 'clients.becauseIdentifier' : 'clients.becauseName')}
+            />
+            {one.hasOpenStay && (
+              <Chip size="small" color="primary" variant="outlined" label={text('clients.inStation')} />
+            )}
             {one.isRestricted && <Chip size="small" variant="outlined" label={text('clients.restricted')} />}
             <Box sx={{ ml: 'auto' }}>{action(one)}</Box>
           </Box>

@@ -1,6 +1,6 @@
 import CheckIcon from '@mui/icons-material/CheckCircleOutlined'
 import CloseIcon from '@mui/icons-material/HighlightOffOutlined'
-import AlikeIcon from '@mui/icons-material/DragHandleOutlined'
+import AlikeIcon from '@mui/icons-material/AdjustOutlined'
 import HelpIcon from '@mui/icons-material/HelpOutlineOutlined'
 import Box from '@mui/material/Box'
 import type { Sameness } from '../../shared/clients/sameness.ts'

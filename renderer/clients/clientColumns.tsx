@@ -15,11 +15,38 @@ export function useClientColumns(): GridColDef<ClientLine>[] {
   const { today } = useSession()
   const label = useCodeLabels()
   return [
-    { field: 'name', headerName: text('clients.name'), flex: 1, minWidth: 180, valueGetter: (_value, row) => nameOf(row) },
+    {
+      field: 'name',
+      headerName: text('clients.name'),
+      flex: 1,
+      minWidth: 180,
+      valueGetter: (_value, row) => nameOf(row),
+    },
     { field: 'clientNo', headerName: text('clients.no'), width: 140 },
-    { field: 'sex', headerName: text('clients.sex'), width: 90, valueFormatter: (value: string) => label('sex', value) },
-    { field: 'age', headerName: text('clients.ageColumn'), width: 120, valueGetter: (_value, row) => ageText(row, today, language) },
-    { field: 'birthDate', headerName: text('clients.birthDate'), width: 150, valueFormatter: (value: string | null) => dateText(value, language) },
-    { field: 'signs', headerName: text('clients.signs'), width: 250, sortable: false, renderCell: ({ row }) => <ClientSigns client={row} isInStation={row.hasOpenStay} /> },
+    {
+      field: 'sex',
+      headerName: text('clients.sex'),
+      width: 90,
+      valueFormatter: (value: string) => label('sex', value),
+    },
+    {
+      field: 'age',
+      headerName: text('clients.ageColumn'),
+      width: 120,
+      valueGetter: (_value, row) => ageText(row, today, language),
+    },
+    {
+      field: 'birthDate',
+      headerName: text('clients.birthDate'),
+      width: 150,
+      valueFormatter: (value: string | null) => dateText(value, language),
+    },
+    {
+      field: 'signs',
+      headerName: text('clients.signs'),
+      width: 250,
+      sortable: false,
+      renderCell: ({ row }) => <ClientSigns client={row} isInStation={row.hasOpenStay} />,
+    },
   ]
 }

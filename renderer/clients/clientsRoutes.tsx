@@ -4,9 +4,16 @@ import type { Place } from '../core/places.ts'
 
 export const clientsRoutes = [
   page('/clients', () => import('./ClientsPage.tsx'), 'ClientsPage'),
+  page('/clients/merges', () => import('./MergesPage.tsx'), 'MergesPage'),
   page('/clients/$clientId', () => import('./ClientPage.tsx'), 'ClientPage'),
 ] as const
 
 export const clientsPlaces: readonly Place[] = [
-  { to: '/clients', label: 'clients.title', group: 'people', icon: PeopleIcon, roles: ['manager', 'staff', 'socialWorker', 'supervisor'] },
+  {
+    to: '/clients',
+    label: 'clients.title',
+    group: 'people',
+    icon: PeopleIcon,
+    roles: ['manager', 'staff', 'socialWorker', 'supervisor'],
+  },
 ]

@@ -13,7 +13,15 @@ import { numberCheck } from './residentNumber.ts'
 const isUnknown = (values: Values): boolean => values['isUnidentified'] === true
 const hasNoBirthDate = (values: Values): boolean => isBlank(values['birthDate'])
 
-const looks = ['accent', 'heightCm', 'build', 'clothingFound', { name: 'marks', columns: 12, rows: 2 }, 'fingerprintTaken', { name: 'fingerprintHeldAt', when: (values) => values['fingerprintTaken'] === true }] satisfies FormSection['fields']
+const looks = [
+  'accent',
+  'heightCm',
+  'build',
+  'clothingFound',
+  { name: 'marks', columns: 12, rows: 2 },
+  'fingerprintTaken',
+  { name: 'fingerprintHeldAt', when: (values) => values['fingerprintTaken'] === true },
+] satisfies FormSection['fields']
 
 /** The fields of registering, those a reception desk asks first. Somebody unidentified is described at once. */
 export function useRegisterSections(pack: Pack | undefined, showsMore: boolean): FormSection[] {
@@ -24,7 +32,9 @@ export function useRegisterSections(pack: Pack | undefined, showsMore: boolean):
     if (check.state === 'empty') return undefined
     if (check.state === 'wrong') return sentence(check.code, {}, language)
     if (check.state === 'fine') return text('clients.idFine')
-    const facts = [codeLabel(pack!, 'sex', check.said.sex, language), dateText(check.said.birthDate, language)].join(text('common.listComma'))
+    const facts = [codeLabel(pack!, 'sex', check.said.sex, language), dateText(check.said.birthDate, language)].join(
+      text('common.listComma'),
+    )
     return text(check.state === 'against' ? 'clients.idAgainst' : 'clients.idFilled', { facts })
   }
   const isDoubted = (values: Values): boolean => ['wrong', 'against'].includes(numberCheck(pack, values).state)
@@ -57,10 +67,27 @@ export function useRegisterSections(pack: Pack | undefined, showsMore: boolean):
         { name: 'sex', isOpen: true, columns: 12 },
         { name: 'birthDate', columns: 4 },
         { name: 'birthDateIsEstimated', columns: 8, when: (values) => !hasNoBirthDate(values) },
-        { name: 'birthDateMissing', columns: 4, hint: () => '', when: (values) => hasNoBirthDate(values) && !isUnknown(values) },
+        {
+          name: 'birthDateMissing',
+          columns: 4,
+          hint: () => '',
+          when: (values) => hasNoBirthDate(values) && !isUnknown(values),
+        },
         ...(['ageFrom', 'ageTo'] as const).flatMap((name): FieldSpec[] => [
-          { name, columns: 2, label: text(`clients.${name}`), hint: () => '', when: (values) => hasNoBirthDate(values) && !isUnknown(values) },
-          { name, columns: 4, label: text(`clients.${name}`), hint: () => '', when: (values) => hasNoBirthDate(values) && isUnknown(values) },
+          {
+            name,
+            columns: 2,
+            label: text(`clients.${name}`),
+            hint: () => '',
+            when: (values) => hasNoBirthDate(values) && !isUnknown(values),
+          },
+          {
+            name,
+            columns: 4,
+            label: text(`clients.${name}`),
+            hint: () => '',
+            when: (values) => hasNoBirthDate(values) && isUnknown(values),
+          },
         ]),
         { name: 'identifiers.0.kind', table: 'client_identifiers', columns: 4 },
         { name: 'identifiers.0.value', table: 'client_identifiers', columns: 8, isRequired: false, hint: numberHint },
@@ -92,7 +119,10 @@ export function registerInput(input: Values, today: string): Values {
     ...(isUnknown(input) ? { name: null, nameMissing: null } : isBlank(input['name']) ? {} : { nameMissing: null }),
     ...(isKnownDay ? { birthDateMissing: null, ageFrom: null, ageTo: null } : { birthDateIsEstimated: false }),
     ...(!isKnownDay && !isBlank(input['ageFrom']) ? { ageJudgedOn: today } : {}),
-    identifiers: numbers.map((one) => ({ ...one, explanation: isBlank(one['explanation']) ? null : one['explanation'] })),
+    identifiers: numbers.map((one) => ({
+      ...one,
+      explanation: isBlank(one['explanation']) ? null : one['explanation'],
+    })),
   }
 }
 

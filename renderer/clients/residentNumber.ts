@@ -8,7 +8,12 @@ const at = 'identifiers.0'
 /** What a valid resident number that stands in the form says; null for other papers and wrong numbers. */
 function saidBy(pack: Pack, values: Values): { birthDate: string; sex: 'female' | 'male' } | null {
   const [kind, value] = [valueAt(values, `${at}.kind`), valueAt(values, `${at}.value`)]
-  if (typeof kind !== 'string' || typeof value !== 'string' || codeMeta(pack, 'identifierKind', kind, 'check') !== 'gb11643') return null
+  if (
+    typeof kind !== 'string' ||
+    typeof value !== 'string' ||
+    codeMeta(pack, 'identifierKind', kind, 'check') !== 'gb11643'
+  )
+    return null
   return identifierProblem(pack, kind, value) === null ? residentIdFacts(normalIdentifier(value)) : null
 }
 
@@ -39,6 +44,7 @@ export function numberCheck(pack: Pack | undefined, values: Values): NumberCheck
   const said = saidBy(pack, values)
   if (!said) return { state: 'fine' }
   const isOtherSex = (values['sex'] === 'female' || values['sex'] === 'male') && values['sex'] !== said.sex
-  const isOtherDay = !isBlank(values['birthDate']) && values['birthDateIsEstimated'] !== true && values['birthDate'] !== said.birthDate
+  const isOtherDay =
+    !isBlank(values['birthDate']) && values['birthDateIsEstimated'] !== true && values['birthDate'] !== said.birthDate
   return { state: isOtherSex || isOtherDay ? 'against' : 'filled', said }
 }

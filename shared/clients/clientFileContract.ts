@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { code, count, date, idOf, instant, line, plainId } from '../core/fields.ts'
-import { command, query } from '../ipc/procedure.ts'
+import { command, query, task } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
 import { clients, documents } from './client.ts'
 import { timelineEventNames, timelineGroups } from './timeline.ts'
@@ -94,6 +94,13 @@ export const clientFileContract = {
     access: 'read',
     input: z.strictObject({ documentId: idOf('documents') }),
     output: z.object({ document: documents.row, base64: z.string() }),
+  }),
+  /** Writes a copy of a document to a place the person chose; the only way its bytes leave the base. */
+  'clients.exportDocument': task({
+    allow: readers,
+    access: 'export',
+    input: z.strictObject({ documentId: idOf('documents'), target: line(200) }),
+    output: z.object({}),
   }),
   'clients.voidDocument': command({
     allow: workers,

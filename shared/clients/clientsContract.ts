@@ -154,7 +154,11 @@ export const clientsContract = {
   }),
   'clients.amend': command({
     allow: workers,
-    input: z.strictObject({ clientId: idOf('clients'), version: z.int(), changes: patchOf(clients).omit({ ...ownFields, photoDocumentId: true }) }),
+    input: z.strictObject({
+      clientId: idOf('clients'),
+      version: z.int(),
+      changes: patchOf(clients).omit({ ...ownFields, photoDocumentId: true }),
+    }),
     output: clients.row,
   }),
   /** Somebody unknown gets their name; the provisional one stays findable. */

@@ -5,8 +5,10 @@ interface FileKind {
   isLike(bytes: Uint8Array): boolean
 }
 
-const begins = (...signature: number[]) => (bytes: Uint8Array): boolean =>
-  signature.every((byte, at) => byte === -1 || bytes[at] === byte)
+const begins =
+  (...signature: number[]) =>
+  (bytes: Uint8Array): boolean =>
+    signature.every((byte, at) => byte === -1 || bytes[at] === byte)
 
 const office = 'application/vnd.openxmlformats-officedocument'
 const zip = begins(0x50, 0x4b, 0x03, 0x04)

@@ -43,7 +43,11 @@ const heightSlackCm = 4
  * Sets two people side by side, field by field. What either does not say decides nothing.
  * @param soundsAlike whether the names are known to sound the same
  */
-export function compareClients(a: ComparedFacts, b: ComparedFacts, soundsAlike: boolean): Record<ComparedField, Sameness> {
+export function compareClients(
+  a: ComparedFacts,
+  b: ComparedFacts,
+  soundsAlike: boolean,
+): Record<ComparedField, Sameness> {
   return {
     name: namesOf(a.name, b.name, soundsAlike),
     sex: sexesOf(a.sex, b.sex),
@@ -106,13 +110,20 @@ function yearsOf(person: ComparedFacts): { from: number; to: number } | null {
 
 /** Two numbers of one kind that differ speak against it; different papers say nothing. */
 function numbersOf(a: ComparedFacts['identifiers'], b: ComparedFacts['identifiers']): Sameness {
-  const [ours, theirs] = [a, b].map((numbers) => numbers.map(({ kind, value }) => ({ kind, value: normalIdentifier(value) })))
+  const [ours, theirs] = [a, b].map((numbers) =>
+    numbers.map(({ kind, value }) => ({ kind, value: normalIdentifier(value) })),
+  )
   if (ours!.some((one) => theirs!.some((other) => other.value === one.value))) return 'same'
   return ours!.some((one) => theirs!.some((other) => other.kind === one.kind)) ? 'differs' : 'notKnown'
 }
 
 function digitsOf(phone: string | null): string | null {
-  return phone === null ? null : phone.normalize('NFKC').replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '')
+  return phone === null
+    ? null
+    : phone
+        .normalize('NFKC')
+        .replace(/\D/g, '')
+        .replace(/^86(?=1\d{10}$)/, '')
 }
 
 function heightsOf(a: number | null, b: number | null): Sameness {

@@ -24,8 +24,12 @@ test('a file is kept with the client, comes back byte for byte, and its small pi
     { documentId: document.id, base64: jpeg.toString('base64') },
   ])
   const foreigner = app.as('socialWorker')
-  await expect(foreigner.call('clients.getDocument', { documentId: document.id })).rejects.toMatchObject({ code: 'core.notYours' })
-  await expect(foreigner.call('clients.thumbnails', { clientId: client.id })).rejects.toMatchObject({ code: 'core.notYours' })
+  await expect(foreigner.call('clients.getDocument', { documentId: document.id })).rejects.toMatchObject({
+    code: 'core.notYours',
+  })
+  await expect(foreigner.call('clients.thumbnails', { clientId: client.id })).rejects.toMatchObject({
+    code: 'core.notYours',
+  })
 })
 
 test.each([
@@ -53,7 +57,8 @@ test('the photo is a picture of the same file, and goes with the document that i
   const [one, other] = [await register(), await register({ name: '李四' })]
   const face = await staff.call('clients.attachDocument', attachment(one.id, 'face.png', png))
   const text = await staff.call('clients.attachDocument', attachment(one.id, 'a.txt', Buffer.from('words')))
-  const set = (clientId: string, documentId: string) => staff.call('clients.setPhoto', { clientId, version: 1, documentId })
+  const set = (clientId: string, documentId: string) =>
+    staff.call('clients.setPhoto', { clientId, version: 1, documentId })
   await expect(set(other.id, face.id)).rejects.toMatchObject({ code: 'clients.notAPhoto' })
   await expect(set(one.id, text.id)).rejects.toMatchObject({ code: 'clients.notAPhoto' })
   expect((await set(one.id, face.id)).photoDocumentId).toBe(face.id)

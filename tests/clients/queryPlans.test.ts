@@ -7,7 +7,12 @@ import { makeApp, type App, type Caller } from '../support/makeApp.ts'
  * How SQLite goes about what the desk asks for all day. A base that is small, as in tests, is quick whatever the plan;
  * with 100,000 clients a table that is gone through from end to end is felt with every key.
  */
-async function planOf<N extends ProcedureName>(app: App, caller: Caller, name: N, input: CallInput<N>): Promise<string[]> {
+async function planOf<N extends ProcedureName>(
+  app: App,
+  caller: Caller,
+  name: N,
+  input: CallInput<N>,
+): Promise<string[]> {
   const { sqlite } = app.station.open().base
   const statements = Object.getPrototypeOf(sqlite.prepare('SELECT 1')) as Statement
   const asked = [vi.spyOn(statements, 'all'), vi.spyOn(statements, 'get')]
@@ -62,7 +67,10 @@ test('a client is opened without going through any table', async () => {
   const app = await makeApp()
   const manager = app.as('manager')
   const { client } = await manager.call('clients.register', {
-    name: 'A', sex: 'male', birthDate: '1980-01-01', identifiers: [],
+    name: 'A',
+    sex: 'male',
+    birthDate: '1980-01-01',
+    identifiers: [],
   })
   const plan = await planOf(app, manager, 'clients.get', { clientId: client!.id })
   expect(plan.length).toBeGreaterThan(8)

@@ -7,7 +7,12 @@ const residentId = (first17: string) => first17 + residentIdCheckDigit(first17)
 test('a possible duplicate comes with what it is compared by', async () => {
   const { staff, register } = await makeHouse()
   const value = residentId('11010119850302001')
-  await register({ name: '张伟', usualAddress: '东门 3 号', phone: '13800000000', identifiers: [{ kind: 'residentId', value }] })
+  await register({
+    name: '张伟',
+    usualAddress: '东门 3 号',
+    phone: '13800000000',
+    identifiers: [{ kind: 'residentId', value }],
+  })
   const asked = await staff.call('clients.register', { name: '章炜', sex: 'male', birthDate: '1985-11-11' })
   expect(asked.possibleDuplicates).toMatchObject([
     { usualAddress: '东门 3 号', phone: '13800000000', identifiers: [{ kind: 'residentId', value }] },
