@@ -8,6 +8,7 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ReceiveDialog } from '../cases/ReceiveDialog.tsx'
 import { useTexts } from '../core/language.ts'
 import { useHolds } from '../core/session.ts'
 import { useRead } from '../core/useCalls.ts'
@@ -48,7 +49,7 @@ export function ClientActions({ file }: { file: ClientFile }) {
   const isStation = useHolds('manager', 'staff')
   const isWorker = useHolds('socialWorker')
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [open, setOpen] = useState<'identify' | 'duplicates' | null>(null)
+  const [open, setOpen] = useState<'identify' | 'duplicates' | 'case' | null>(null)
   const { client, openStayId } = file
   const go = (address: string) => () => history.push(address)
   const act = (what: typeof open): void => {
@@ -60,7 +61,7 @@ export function ClientActions({ file }: { file: ClientFile }) {
     : isStation
       ? { label: text('clients.takeIn'), go: go(`/intake?clientId=${client.id}`) }
       : isWorker
-        ? { label: text('clients.newCase'), go: go(`/cases?receive=${client.id}`) }
+        ? { label: text('clients.newCase'), go: () => setOpen('case') }
         : null
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexShrink: 0 }}>
@@ -81,11 +82,12 @@ export function ClientActions({ file }: { file: ClientFile }) {
           <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
             {client.isUnidentified && <MenuItem onClick={() => act('identify')}>{text('clients.identify')}</MenuItem>}
             <MenuItem onClick={() => act('duplicates')}>{text('clients.findDuplicates')}</MenuItem>
-            <MenuItem onClick={go(`/cases?receive=${client.id}`)}>{text('clients.newCase')}</MenuItem>
+            <MenuItem onClick={() => act('case')}>{text('clients.newCase')}</MenuItem>
             <MenuItem onClick={() => void navigate({ to: '/clients/merges' })}>{text('clients.merges')}</MenuItem>
           </Menu>
         </>
       )}
+      {open === 'case' && <ReceiveDialog clientId={client.id} onClose={() => setOpen(null)} />}
       {open === 'identify' && <IdentifyDialog client={client} onClose={() => setOpen(null)} />}
       {open === 'duplicates' && <DuplicatesDialog file={file} onClose={() => setOpen(null)} />}
     </Box>

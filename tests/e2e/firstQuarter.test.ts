@@ -83,7 +83,7 @@ describe.skipIf(!canRun || !hasData).each([
     await page.getByRole('row').nth(3).waitFor()
     await look('06-clients')
     await page.getByRole('row').nth(1).click()
-    await button('clients.back').waitFor()
+    await page.getByRole('tab', { name: texts['clients.tab.overview'] }).waitFor()
     await look('07-client')
     await go('stays.title')
     await page.getByRole('row').nth(3).waitFor()
