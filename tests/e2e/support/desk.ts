@@ -108,10 +108,25 @@ export class Desk {
   async look(name: string): Promise<string[]> {
     await this.page.waitForTimeout(350)
     await this.page.screenshot({ path: path.join(screens, `${name}-${this.language}-${this.scheme}-${this.size.width}.png`) })
+    return this.grave(name)
+  }
+
+  /** What axe calls serious or critical on the screen as it is. */
+  async grave(name: string): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode().analyze()
     return violations
       .filter((one) => one.impact === 'serious' || one.impact === 'critical')
       .map((one) => `${name}: ${one.id} ${one.nodes[0]?.html} ${one.nodes[0]?.failureSummary}`)
+  }
+
+  /** The id of the first record of a list. @throws Error where the list is empty */
+  async firstId(list: string, input: object = {}): Promise<string> {
+    const answer = await this.page.evaluate(([name, filter]) => window.bridge.call(name, filter), [list, { ...input, limit: 1 }] as const)
+    if (!answer.ok) throw new Error(`${list}: ${answer.refusal.code} ${JSON.stringify(answer.refusal.fields)}`)
+    const value = answer.value as { rows?: { id: string }[] } | { id: string }[]
+    const id = (Array.isArray(value) ? value : (value.rows ?? []))[0]?.id
+    if (id === undefined) throw new Error(`${list} is empty`)
+    return id
   }
 
   close(): Promise<void> {

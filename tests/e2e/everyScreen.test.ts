@@ -1,0 +1,139 @@
+import { readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findChromium } from '../../build/chromium-host/findChromium.ts'
+import { findElectron } from '../../build/scripts/electronBinary.ts'
+import { codeFiles, root } from '../architecture/codeFiles.ts'
+import { compose } from './support/compose.ts'
+import { demoBase, demoPassword } from './support/demoBase.ts'
+import { Desk } from './support/desk.ts'
+
+const canRun = findChromium() !== null || findElectron() !== null
+
+/** Every address of the program, read from the files that name them: a new page is looked at without being listed. */
+const addresses = codeFiles('renderer')
+  .filter((file) => file.endsWith('Routes.tsx'))
+  .flatMap((file) => [...readFileSync(path.join(root, file), 'utf8').matchAll(/\bpage\('([^']+)'/g)].map(([, address]) => address!))
+
+/** The first record of a list fills in an address such as `/clients/$clientId`. A missing one fails the test. */
+const lists: Record<string, { list: string; input?: object }> = {
+  $clientId: { list: 'clients.list' },
+  $stayId: { list: 'stays.list', input: { status: 'inCare' } },
+  $caseId: { list: 'cases.list' },
+  $sessionId: { list: 'sessions.list', input: { status: 'signed' } },
+  $groupId: { list: 'groups.list' },
+  $assessmentId: { list: 'assessments.list' },
+  $roundId: { list: 'surveyRounds.list' },
+  $surveyRoundId: { list: 'surveyRounds.list' },
+  $outcomeId: { list: 'outcomes.list' },
+  $complaintId: { list: 'complaints.list' },
+  $form: { list: '' },
+}
+
+/** A page with more buttons than this has them in rows that are alike. */
+const buttonsOfAPage = 14
+
+let base: string
+beforeAll(async () => {
+  if (canRun) base = await demoBase()
+}, 120_000)
+afterAll(() => {
+  if (base) rmSync(path.dirname(base), { recursive: true, force: true })
+})
+
+test('the addresses of the program are found', () => {
+  expect(addresses.length).toBeGreaterThan(20)
+  expect(addresses).toContain('/clients/$clientId')
+})
+
+describe.skipIf(!canRun).each([
+  ['zh-CN', 'light'],
+  ['en', 'dark'],
+] as const)('every screen, in %s and %s', (language, scheme) => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await Desk.open({ dataDir: base, language, scheme })
+    await desk.signIn('manager', demoPassword)
+  }, 120_000)
+  afterAll(() => desk?.close())
+
+  async function filledIn(address: string): Promise<string> {
+    let whole = address
+    for (const [param] of address.matchAll(/\$\w+/g)) {
+      const source = lists[param]
+      if (!source) throw new Error(`tell everyScreen.test.ts where ${param} comes from`)
+      const id = source.list === '' ? 'reliefRequest' : await desk.firstId(source.list, source.input ?? {})
+      whole = whole.replace(param, id)
+    }
+    return whole
+  }
+
+  test.each(addresses)('%s', async (address) => {
+    const { page } = desk
+    const found: string[] = []
+    await desk.go(await filledIn(address))
+    await page.waitForTimeout(500)
+    const name = `screen${address.replaceAll('/', '-').replaceAll('$', '')}`
+    found.push(...(await desk.look(name)))
+    expect(await page.getByRole('heading', { level: 1 }).count(), 'one heading of the page').toBe(1)
+
+    // Twice as large: half the room.
+    await page.setViewportSize({ width: 640, height: 400 })
+    await page.waitForTimeout(250)
+    found.push(...(await desk.grave(`${name} at 200 %`)))
+    await page.setViewportSize(desk.size)
+
+    found.push(...(await composeInAll(name)))
+    found.push(...(await everyDialog(address, name)))
+    expect(found).toEqual([])
+  })
+
+  /** Chinese goes into every text field in sight. */
+  async function composeInAll(where: string): Promise<string[]> {
+    const { page } = desk
+    const dialogs = page.getByRole('dialog')
+    const place = (await dialogs.count()) > 0 ? dialogs.last() : page.getByRole('main')
+    const fields = place.locator('input:not([type=password]):not([type=checkbox]):not([type=radio]):not([type=file]):not([readonly]):not([inputmode=numeric]):not([aria-hidden=true]), textarea:not([aria-hidden=true]):not([readonly])')
+    const lost: string[] = []
+    for (let at = 0; at < (await fields.count()); at++) {
+      const field = fields.nth(at)
+      if (!(await field.isVisible()) || !(await field.isEnabled())) continue
+      const label = (await field.getAttribute('aria-label')) ?? (await field.getAttribute('name')) ?? String(at)
+      const why = await compose(page, field)
+      if (why !== null) lost.push(`${where}: ${label} ${why}`)
+      await field.fill('')
+    }
+    return lost
+  }
+
+  /** Presses each button of this page; where a dialog opens, looks at it, writes Chinese into it, leaves it by Esc. */
+  async function everyDialog(address: string, name: string): Promise<string[]> {
+    const { page } = desk
+    const found: string[] = []
+    const dialog = page.getByRole('dialog')
+    const buttons = page.getByRole('main').locator('button:not([role=tab]):not(table button):not([role=row] button)')
+    const names = [...new Set(await buttons.allTextContents())].map((one) => one.trim()).filter((one) => one !== '')
+    let opened = 0
+    for (const label of names.slice(0, buttonsOfAPage)) {
+      const button = buttons.filter({ hasText: label }).first()
+      if (!(await button.isVisible()) || !(await button.isEnabled())) continue
+      await button.click()
+      const isDialog = await dialog
+        .first()
+        .waitFor({ timeout: 700 })
+        .then(() => true, () => false)
+      if (isDialog) {
+        opened += 1
+        found.push(...(await desk.look(`${name}-dialog-${opened}`)))
+        found.push(...(await composeInAll(`${address} \u203a ${label}`)))
+        await page.keyboard.press('Escape')
+        await dialog.first().waitFor({ state: 'detached', timeout: 3000 }).catch(() => found.push(`${address} \u203a ${label}: Esc does not close it`))
+      }
+      // Whatever the button did, the next one starts from the page again.
+      await page.keyboard.press('Escape')
+      await desk.go(await filledIn(address))
+      await page.waitForTimeout(200)
+    }
+    return found
+  }
+})
