@@ -11,7 +11,7 @@ const meant = '\u4f60\u597d'
 export async function compose(page: Page, field: Locator): Promise<string | null> {
   const cdp = await page.context().newCDPSession(page)
   try {
-    await field.click()
+    await field.focus()
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.press('Delete')
     const before = await count(page)
