@@ -8,6 +8,7 @@ import { useSession } from '../core/session.ts'
 import { addDays } from '../../shared/core/dates.ts'
 import { valueLabel } from '../../shared/words/words.ts'
 import type { CaseAsk, CaseFile } from './caseAsk.ts'
+import { useFollowUpName } from './useFollowUpName.ts'
 
 type RecordAsk = Extract<CaseAsk, { kind: 'review' | 'refer' | 'followUp' }>
 type ReferralAsk = Extract<CaseAsk, { kind: 'answerReferral' | 'finishReferral' | 'revokeReferral' }>
@@ -113,6 +114,7 @@ const wasReached = (values: Values): boolean => values['status'] === 'done'
 export function FollowUpDialog({ ask, onClose }: { ask: FollowUpAsk; onClose: () => void }) {
   const { text, language } = useTexts()
   const { today } = useSession()
+  const nameOf = useFollowUpName()
   const { followUp } = ask
   if (ask.kind === 'cancelFollowUp') {
     return (
@@ -153,6 +155,7 @@ export function FollowUpDialog({ ask, onClose }: { ask: FollowUpAsk; onClose: ()
       name="followUps.complete"
       table="follow_ups"
       title={text('cases.do.completeFollowUp')}
+      lead={nameOf(followUp)}
       fixed={{ followUpId: followUp.id, version: followUp.version }}
       initial={{ status: 'done', doneOn: today }}
       sections={[

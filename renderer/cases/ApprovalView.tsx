@@ -10,7 +10,7 @@ import { useAccountNames } from '../accounts/AccountPicker.tsx'
 import { DraftLine } from '../core/form/DraftLine.tsx'
 import { focusFirstProblem } from '../core/form/FormElement.tsx'
 import { useDraft } from '../core/form/useDraft.ts'
-import { fieldText } from '../core/failureText.ts'
+import { failureText, fieldText } from '../core/failureText.ts'
 import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
@@ -77,7 +77,9 @@ function Decide({ approval }: { approval: ApprovalLine }) {
       focusFirstProblem(form.current)
     }
   }
-  const wrong = fieldText(run.error, 'comment', language)
+  // The one sentence of this refusal says more than that the field is needed, and it stands beside the field.
+  const isCommentMissing = run.error?.refusal.code === 'cases.commentNeeded'
+  const wrong = isCommentMissing ? failureText(run.error, language) : fieldText(run.error, 'comment', language)
   return (
     <Box
       component="form"
@@ -94,6 +96,7 @@ function Decide({ approval }: { approval: ApprovalLine }) {
         onChange={(event) => {
           setIsTouched(true)
           setComment(event.target.value)
+          run.reset()
         }}
         error={wrong !== undefined}
         helperText={wrong ?? text('cases.approvals.commentHint')}
@@ -101,7 +104,7 @@ function Decide({ approval }: { approval: ApprovalLine }) {
         minRows={2}
         disabled={run.isPending}
       />
-      {run.error && <FailureAlert problem={run.error} />}
+      {!isCommentMissing && <FailureAlert problem={run.error} />}
       <Box sx={{ display: 'flex', gap: 1.5, justifyContent: 'flex-end', mt: 2 }}>
         <Button variant="outlined" color="warning" disabled={run.isPending} onClick={() => void decide('returned')}>
           {text('cases.approvals.return')}

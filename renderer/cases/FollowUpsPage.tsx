@@ -16,11 +16,11 @@ import { Page } from '../core/ui/Page.tsx'
 import { PageTabs, useTab } from '../core/ui/PageTabs.tsx'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { useRead } from '../core/useCalls.ts'
-import { useCodeLabels } from '../core/usePack.ts'
 import { useFilters } from '../core/useFilters.ts'
 import { FollowUpDialog } from './AfterDialog.tsx'
 import { Choice } from './BoardFilters.tsx'
-import { FollowUpState, followUpName } from './tabs/FollowUpsTab.tsx'
+import { useFollowUpName } from './useFollowUpName.ts'
+import { FollowUpState } from './tabs/FollowUpsTab.tsx'
 
 type Line = CallOutput<'followUps.board'>['rows'][number]
 
@@ -86,7 +86,7 @@ export function FollowUpsPage() {
 
 function useColumns(isDue: boolean, complete: (row: Line) => void): GridColDef<Line>[] {
   const { text, language } = useTexts()
-  const label = useCodeLabels()
+  const nameOf = useFollowUpName()
   return [
     {
       field: 'clientName',
@@ -110,7 +110,7 @@ function useColumns(isDue: boolean, complete: (row: Line) => void): GridColDef<L
       headerName: fieldLabel(language, 'follow_ups', 'about'),
       flex: 1,
       minWidth: 190,
-      valueGetter: (_value, row) => followUpName(row, text, (code) => label('followUpAbout', code), (mark) => valueLabel(language, 'follow_ups', 'dayMark', mark)),
+      valueGetter: (_value, row) => nameOf(row),
     },
     { field: 'dueOn', headerName: fieldLabel(language, 'follow_ups', 'dueOn'), width: 160, display: 'flex', renderCell: ({ row }) => (isDue ? <DueChip dueOn={row.dueOn} /> : dateText(row.dueOn, language)) },
     { field: 'workerName', headerName: text('cases.col.worker'), width: 110 },

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Plan } from '../../shared/cases/case.ts'
 import type { CaseGap } from '../../shared/cases/caseGaps.ts'
 import { nextStage } from '../../shared/cases/caseStage.ts'
 import { caseTransitions, type CaseStatus } from '../../shared/cases/caseStatus.ts'
@@ -153,6 +154,8 @@ function Gaps({ gaps, file, ask }: Props & { gaps: readonly CaseGap[] }) {
 function useFillers(file: CaseFile, ask: AskCase): (gap: CaseGap) => { words: PageText; open: () => void } {
   const go = useGo()
   const navigate = useNavigate()
+  const { text } = useTexts()
+  const submit = useRun('plans.submit')
   const tab = (name: string) => void navigate({ to: '/cases/$caseId', params: { caseId: file.case.id }, search: { tab: name } as never })
   const caseId = file.case.id
   return (gap) => {
@@ -164,13 +167,18 @@ function useFillers(file: CaseFile, ask: AskCase): (gap: CaseGap) => { words: Pa
       case 'cases.gapGoal':
         return { words: 'cases.fill.goals', open: () => ask({ kind: 'goal', planId: planInWork(file)?.id ?? null }) }
       case 'cases.gapPlan':
-        return planFiller(file, ask, () => tab('plan'))
+        return planFiller(
+          file,
+          ask,
+          () => tab('plan'),
+          (plan) => void submit.run({ planId: plan.id, version: plan.version }, { done: text('cases.plan.submitted') }),
+        )
       case 'cases.gapSession':
         return { words: 'cases.fill.sessions', open: () => go(`/sessions/new?caseId=${caseId}`) }
       case 'cases.gapNotes':
         return { words: 'cases.fill.notes', open: () => tab('sessions') }
       case 'cases.gapOpenGoals':
-        return { words: 'cases.fill.openGoals', open: () => tab('plan') }
+        return { words: 'cases.fill.openGoals', open: () => endFirstGoal(file, ask) }
       case 'cases.gapReferral':
         return { words: 'cases.fill.referral', open: () => ask({ kind: 'refer' }) }
       case 'cases.gapFollowUps':
@@ -181,12 +189,18 @@ function useFillers(file: CaseFile, ask: AskCase): (gap: CaseGap) => { words: Pa
   }
 }
 
-function planFiller(file: CaseFile, ask: AskCase, toPlan: () => void): { words: PageText; open: () => void } {
+/** One goal after the other: the gap stays until each has its result. */
+function endFirstGoal(file: CaseFile, ask: AskCase): void {
+  const goal = file.goals.find(({ status }) => status === 'open')
+  if (goal) ask({ kind: 'endGoal', goal })
+}
+
+function planFiller(file: CaseFile, ask: AskCase, toPlan: () => void, submit: (plan: Plan) => void): { words: PageText; open: () => void } {
   const last = file.plans.at(-1)
   if (!last) return { words: 'cases.fill.plan', open: () => ask({ kind: 'plan', plan: null }) }
-  if (last.status === 'submitted') return { words: 'cases.fill.planWaits', open: toPlan }
+  if (last.status === 'draft') return { words: 'cases.fill.planSubmit', open: () => submit(last) }
   if (last.status === 'returned') return { words: 'cases.fill.planReturned', open: () => ask({ kind: 'plan', plan: last }) }
-  return { words: 'cases.fill.planSubmit', open: toPlan }
+  return { words: 'cases.fill.planWaits', open: toPlan }
 }
 
 function stageName(to: CaseStatus, text: ReturnType<typeof useTexts>['text']): string {

@@ -24,6 +24,7 @@ export function makeTheme(language: Language) {
           palette: {
             primary: { main: '#7fd1c7' },
             secondary: { main: '#f0b07a' },
+            error: { main: '#ff8a80' },
             background: { default: '#14181a', paper: '#1d2325' },
             // A filled notice takes the dark one under white text: contrast at least 4.5.
             success: { main: '#7cc489', dark: '#2b6b35' },

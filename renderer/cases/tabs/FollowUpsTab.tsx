@@ -9,12 +9,14 @@ import { EmptyState } from '../../core/ui/EmptyState.tsx'
 import { Section } from '../../core/ui/Section.tsx'
 import { useCodeLabels } from '../../core/usePack.ts'
 import type { AskCase, CaseFile } from '../caseAsk.ts'
+import { useFollowUpName } from '../useFollowUpName.ts'
 import { CaseList, CaseListItem } from './CaseList.tsx'
 
 /** Whether what was reached has lasted: 30 and 90 days after the end, and whenever else somebody looks. */
 export function FollowUpsTab({ file, ask }: { file: CaseFile; ask: AskCase }) {
   const { text, language } = useTexts()
   const label = useCodeLabels()
+  const nameOf = useFollowUpName()
   const rows = file.followUps.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
   const add = (
     <Button variant="outlined" onClick={() => ask({ kind: 'followUp' })}>
@@ -28,7 +30,7 @@ export function FollowUpsTab({ file, ask }: { file: CaseFile; ask: AskCase }) {
         {rows.map((one) => (
           <CaseListItem
             key={one.id}
-            head={followUpName(one, text, (code) => label('followUpAbout', code), (mark) => valueLabel(language, 'follow_ups', 'dayMark', mark))}
+            head={nameOf(one)}
             state={one.status === 'due' ? <DueChip dueOn={one.dueOn} /> : <FollowUpState one={one} />}
             detail={[
               text('cases.followUp.dueOn', { on: dateText(one.dueOn, language) }),
@@ -57,16 +59,6 @@ export function FollowUpsTab({ file, ask }: { file: CaseFile; ask: AskCase }) {
       </CaseList>
     </Section>
   )
-}
-
-/** Such as "30 days · how they are living". */
-export function followUpName(
-  one: Pick<FollowUp, 'dayMark' | 'about'>,
-  text: ReturnType<typeof useTexts>['text'],
-  about: (code: string) => string,
-  mark: (mark: string) => string,
-): string {
-  return one.dayMark === 'other' ? about(one.about) : text('cases.followUp.name', { mark: mark(one.dayMark), about: about(one.about) })
 }
 
 /** How it went, and whether the result has lasted. */
