@@ -110,7 +110,7 @@ function useColumns(isLeader: boolean): GridColDef<Line>[] {
       display: 'flex',
       renderCell: ({ row }) => <Chip size="small" variant="outlined" color={row.status === 'suspended' ? 'warning' : 'default'} label={valueLabel(language, 'cases', 'status', row.status)} />,
     },
-    { field: 'nextDue', headerName: text('cases.col.due'), width: 230, display: 'flex', renderCell: ({ row }) => row.nextDue && <NextDue due={row.nextDue} /> },
+    { field: 'nextDue', headerName: text('cases.col.due'), flex: 0.9, minWidth: 226, display: 'flex', renderCell: ({ row }) => row.nextDue && <NextDue due={row.nextDue} /> },
     { field: 'gapCount', headerName: text('cases.col.gaps'), width: 124, display: 'flex', renderCell: ({ row }) => <Missing line={row} /> },
     {
       field: 'lastSessionOn',

@@ -26,7 +26,6 @@ export function makeTheme(language: Language) {
             secondary: { main: '#f0b07a' },
             background: { default: '#14181a', paper: '#1d2325' },
             // A filled notice takes the dark one under white text: contrast at least 4.5.
-            error: { main: '#ff8a80', dark: '#a8322a' },
             success: { main: '#7cc489', dark: '#2b6b35' },
             info: { main: '#8fc1e3', dark: '#2a6288' },
             error: { main: '#ff8a80', dark: '#a8322a' },
