@@ -36,6 +36,9 @@ interface Props {
 
 const schema = contract['sessions.draft'].input.extend({ nextAppointment: contract['sessions.sign'].input.shape.nextAppointment }) as unknown as z.ZodObject
 
+/** Where what is typed is kept once the note has a record. */
+const notePlace = (sessionId: string): string => `sessions.note:${sessionId}`
+
 /** The note of a session while it is a draft. Signing is the one thing that cannot be taken back, and says so. */
 export function SessionForm({ file, session, initial, onMade, onSigned }: Props) {
   const { text, language } = useTexts()
@@ -55,7 +58,7 @@ export function SessionForm({ file, session, initial, onMade, onSigned }: Props)
     void call('drafts.discard', { place: firstPlace }).catch(() => {})
     onMade(sessionId)
   })
-  const draft = useDraft(note.saved ? `sessions.note:${note.saved.id}` : firstPlace, title, values, isTouched, (kept) => {
+  const draft = useDraft(note.saved ? notePlace(note.saved.id) : firstPlace, title, values, isTouched, (kept) => {
     // A draft found while somebody types already is the one just saved: what stands in the fields is newer.
     if (isTouched) return
     setValues({ ...initial, ...kept })
@@ -68,6 +71,12 @@ export function SessionForm({ file, session, initial, onMade, onSigned }: Props)
     draft.begin()
     setIsTouched(true)
     setValues(next)
+  }
+
+  /** Everything typed is in the record: nothing is left to restore, under neither of the names it was kept by. */
+  async function forget(sessionId: string): Promise<void> {
+    await draft.discard()
+    await call('drafts.discard', { place: notePlace(sessionId) }).catch(() => {})
   }
 
   async function sign(): Promise<void> {
@@ -85,7 +94,7 @@ export function SessionForm({ file, session, initial, onMade, onSigned }: Props)
         { commandId: crypto.randomUUID() },
       )
       note.end()
-      await draft.discard()
+      await forget(saved.id)
       notify({ words: text(isNext ? 'sessions.signedAndBooked' : 'sessions.signedDone') })
       onSigned()
     } catch (failed) {
@@ -100,7 +109,7 @@ export function SessionForm({ file, session, initial, onMade, onSigned }: Props)
     try {
       const saved = await note.save()
       if (saved) {
-        await draft.discard()
+        await forget(saved.id)
         notify({ words: text('sessions.draftSaved') })
         void navigate({ to: '/sessions' })
       }
