@@ -10,6 +10,7 @@ import { homePlaces, homeRoutes } from '../home/homeRoutes.tsx'
 import { importsPlaces, importsRoutes } from '../imports/importsRoutes.tsx'
 import { indicatorsPlaces, indicatorsRoutes } from '../indicators/indicatorsRoutes.tsx'
 import { programmesPlaces, programmesRoutes } from '../programmes/programmesRoutes.tsx'
+import { outcomesPlaces, outcomesRoutes } from '../outcomes/outcomesRoutes.tsx'
 import { reportsPlaces, reportsRoutes } from '../reports/reportsRoutes.tsx'
 import { servicesPlaces, servicesRoutes } from '../services/servicesRoutes.tsx'
 import { sessionsPlaces, sessionsRoutes } from '../sessions/sessionsRoutes.tsx'
@@ -27,6 +28,7 @@ const routeTree = root.addChildren([
   ...sessionsRoutes,
   ...activitiesRoutes,
   ...assessmentsRoutes,
+  ...outcomesRoutes,
   ...importsRoutes,
   ...indicatorsRoutes,
   ...reportsRoutes,
@@ -54,6 +56,7 @@ export const places: readonly Place[] = [
   ...sessionsPlaces,
   ...activitiesPlaces,
   ...assessmentsPlaces,
+  ...outcomesPlaces,
   ...indicatorsPlaces,
   ...reportsPlaces,
   ...programmesPlaces,
