@@ -5,7 +5,7 @@ import { LocalizationProvider } from '@mui/x-date-pickers/LocalizationProvider'
 import { RouterProvider } from '@tanstack/react-router'
 import 'dayjs/locale/en-gb'
 import 'dayjs/locale/zh-cn'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { OwnPasswordPage } from '../accounts/OwnPasswordPage.tsx'
 import { RecoveryKeyPage } from '../accounts/RecoveryKeyPage.tsx'
 import { SetUpPage } from '../accounts/SetUpPage.tsx'
@@ -25,6 +25,8 @@ import { useRead } from './useCalls.ts'
 import { useMenuCommands } from './useCommandKeys.ts'
 import { useMenuBar } from './useMenuBar.ts'
 
+const AnswerAlone = lazy(() => import('../surveys/AnswerAlonePage.tsx').then(({ AnswerAlonePage: page }) => ({ default: page })))
+
 export function App() {
   const { language } = useTexts()
   const theme = useMemo(() => makeTheme(language), [language])
@@ -40,13 +42,13 @@ export function App() {
   )
 }
 
-/** Which of the doors stands open: set-up, sign-in, the change of a one-use password, or the program. */
+/** Which of the doors stands open: set-up, sign-in, the change of a one-use password, a survey answered alone, or the program. */
 function Doors() {
   const station = useRead('station.state', {})
   const [newKey, setNewKey] = useState<string | null>(null)
   const session = station.data?.session ?? null
   const language = session?.language
-  const isInside = session !== null && newKey === null && !session.mustChangePassword
+  const isInside = session !== null && newKey === null && !session.mustChangePassword && !session.isAnsweringAlone
 
   useEffect(listenToNotices, [])
   useMenuCommands()
@@ -72,6 +74,15 @@ function Doors() {
   }
   if (!session) return <SignInPage onSignedIn={askAgain} />
   if (session.mustChangePassword) return <OwnPasswordPage onChanged={askAgain} />
+  if (session.isAnsweringAlone) {
+    return (
+      <SessionContext value={session}>
+        <Suspense>
+          <AnswerAlone />
+        </Suspense>
+      </SessionContext>
+    )
+  }
   return (
     <SessionContext value={session}>
       <PlacesContext value={places}>

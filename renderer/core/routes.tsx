@@ -15,6 +15,7 @@ import { reportsPlaces, reportsRoutes } from '../reports/reportsRoutes.tsx'
 import { servicesPlaces, servicesRoutes } from '../services/servicesRoutes.tsx'
 import { sessionsPlaces, sessionsRoutes } from '../sessions/sessionsRoutes.tsx'
 import { staysPlaces, staysRoutes } from '../stays/staysRoutes.tsx'
+import { surveysPlaces, surveysRoutes } from '../surveys/surveysRoutes.tsx'
 import { root } from './page.tsx'
 import type { Place } from './places.ts'
 
@@ -29,6 +30,7 @@ const routeTree = root.addChildren([
   ...activitiesRoutes,
   ...assessmentsRoutes,
   ...outcomesRoutes,
+  ...surveysRoutes,
   ...importsRoutes,
   ...indicatorsRoutes,
   ...reportsRoutes,
@@ -57,6 +59,7 @@ export const places: readonly Place[] = [
   ...activitiesPlaces,
   ...assessmentsPlaces,
   ...outcomesPlaces,
+  ...surveysPlaces,
   ...indicatorsPlaces,
   ...reportsPlaces,
   ...programmesPlaces,

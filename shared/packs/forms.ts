@@ -52,6 +52,8 @@ const surveyQuestion = z.strictObject({
   ...namedCode,
   /** choice: one of the answers; fact: known (1) or not (0); text: the person's own words */
   kind: z.enum(['choice', 'fact', 'text']),
+  /** how the person itself is asked, where the question above is written for the interviewer */
+  ask: z.strictObject(label).optional(),
   answers: z.array(z.strictObject({ ...choice.shape, satisfaction: z.string().optional() })).optional(),
 })
 
