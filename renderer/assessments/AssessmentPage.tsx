@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import { useParams, useRouter } from '@tanstack/react-router'
@@ -126,14 +127,14 @@ function AnswersShown({ assessment, instrument }: { assessment: Scoring; instrum
   return (
     <Section title={text('assessments.answers')}>
       <Facts facts={facts} isWide />
-      <ol>
+      <Box component="ol" sx={{ pl: 3, mb: 0, columns: { lg: 2 }, columnGap: 5, '& li': { py: 0.75, breakInside: 'avoid' }, '& strong': { whiteSpace: 'pre-wrap' } }}>
         {instrument?.items.map((item) => (
-          <li key={item.id} style={{ padding: '4px 0' }}>
+          <li key={item.id}>
             <div>{labelIn(item, language)}</div>
-            <strong style={{ whiteSpace: 'pre-wrap' }}>{answered(item)}</strong>
+            <strong>{answered(item)}</strong>
           </li>
         ))}
-      </ol>
+      </Box>
     </Section>
   )
 }
