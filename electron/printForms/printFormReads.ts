@@ -1,6 +1,7 @@
 import { daysBetween } from '../../shared/core/dates.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
 import { programmes, sites } from '../../shared/programmes/programme.ts'
+import { codeLabel } from '../../shared/packs/codeLists.ts'
 import { labelIn } from '../../shared/packs/label.ts'
 import { printFormById } from '../../shared/printForms/fillForm.ts'
 import { checkFit, type FitFacts } from '../../shared/printForms/formFits.ts'
@@ -93,11 +94,18 @@ function derivedOf({ pack, today }: QueryContext, { stay, placements }: StayFile
     personName: client.name ?? client.provisionalName,
     otherNames: otherNames.length > 0 ? otherNames.join(language === 'en' ? ', ' : '\u3001') : null,
     age: range && (range.youngest === range.oldest ? String(range.youngest) : `${range.youngest}\u2013${range.oldest}`),
+    registeredAt: registeredAt(pack, client, language),
     bed: bed ? `${bed.room} ${bed.label}` : null,
     days: stay.admittedOn === null ? null : daysBetween(stay.admittedOn, end < stay.admittedOn ? stay.admittedOn : end),
     screeningSet: labelIn(screeningSetOf(pack, stay), language),
     today,
   } satisfies Record<string, unknown> as FactRow
+}
+
+function registeredAt(pack: QueryContext['pack'], client: ClientFile['client'], language: Language): string | null {
+  const region = client.registeredRegion === null ? '' : codeLabel(pack, 'region', client.registeredRegion, language)
+  const place = client.registeredPlace ?? ''
+  return (place.startsWith(region) ? place : `${region} ${place}`.trim()) || null
 }
 
 function screeningSetOf(pack: QueryContext['pack'], stay: StayFile['stay']) {

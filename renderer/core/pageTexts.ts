@@ -29,6 +29,8 @@ import contractsZh from '../contracts/texts.zh-CN.json' with { type: 'json' }
 import contractsEn from '../contracts/texts.en.json' with { type: 'json' }
 import importsZh from '../imports/texts.zh-CN.json' with { type: 'json' }
 import importsEn from '../imports/texts.en.json' with { type: 'json' }
+import printFormsZh from '../printForms/texts.zh-CN.json' with { type: 'json' }
+import printFormsEn from '../printForms/texts.en.json' with { type: 'json' }
 import indicatorsZh from '../indicators/texts.zh-CN.json' with { type: 'json' }
 import indicatorsEn from '../indicators/texts.en.json' with { type: 'json' }
 import reportsZh from '../reports/texts.zh-CN.json' with { type: 'json' }
@@ -57,6 +59,7 @@ export const zhCN = {
   ...indicatorsZh,
   ...reportsZh,
   ...historyZh,
+  ...printFormsZh,
   ...helpZh,
 }
 
@@ -79,5 +82,6 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...indicatorsEn,
   ...reportsEn,
   ...historyEn,
+  ...printFormsEn,
   ...helpEn,
 }

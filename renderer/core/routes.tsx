@@ -11,6 +11,7 @@ import { importsPlaces, importsRoutes } from '../imports/importsRoutes.tsx'
 import { indicatorsPlaces, indicatorsRoutes } from '../indicators/indicatorsRoutes.tsx'
 import { programmesPlaces, programmesRoutes } from '../programmes/programmesRoutes.tsx'
 import { outcomesPlaces, outcomesRoutes } from '../outcomes/outcomesRoutes.tsx'
+import { printFormsRoutes } from '../printForms/printFormsRoutes.tsx'
 import { reportsPlaces, reportsRoutes } from '../reports/reportsRoutes.tsx'
 import { servicesPlaces, servicesRoutes } from '../services/servicesRoutes.tsx'
 import { sessionsPlaces, sessionsRoutes } from '../sessions/sessionsRoutes.tsx'
@@ -23,6 +24,7 @@ const routeTree = root.addChildren([
   ...homeRoutes,
   ...clientsRoutes,
   ...staysRoutes,
+  ...printFormsRoutes,
   ...casesRoutes,
   ...servicesRoutes,
   ...programmesRoutes,

@@ -23,6 +23,8 @@ const derived = {
   otherNames: line(500).nullable(),
   /** in completed years, a judged age as a span */
   age: line(20).nullable(),
+  /** region and place in one, the region once */
+  registeredAt: line(300).nullable(),
   bed: line(130).nullable(),
   /** days from entry to leaving, or to today */
   days: count().nullable(),

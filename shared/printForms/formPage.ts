@@ -22,7 +22,7 @@ export function formPage(form: FilledForm, fontFaces: string): string {
         <article class="form-paper" lang="${form.language}">
           <header>
             <p class="form-station">${form.station}</p>
-            <h1>${form.title}</h1>
+            <h1 class="form-title">${form.title}</h1>
             <p class="form-number">${form.numberLabel}${form.language === 'en' ? ' ' : '\uff1a'}${piecesOf(form.number)}</p>
           </header>
           ${form.blocks.map((block) => blockOf(form, block))}
@@ -30,7 +30,7 @@ export function formPage(form: FilledForm, fontFaces: string): string {
           ${form.receipt === null
             ? null
             : html`<section class="form-receipt">
-                <h2>${form.receipt.title}</h2>
+                <h2 class="form-subtitle">${form.receipt.title}</h2>
                 ${form.receipt.blocks.map((block) => blockOf(form, block))}
               </section>`}
         </article>

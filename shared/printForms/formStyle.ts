@@ -6,10 +6,11 @@ export const formMargins = { top: 16, right: 18, bottom: 16, left: 20 } as const
 /** Looks of a form, alike on paper and in the preview: black on white, ruled as office forms are. Scoped to `.form-paper`. */
 export const formStyle = `
 .form-paper { font: 10.5pt/1.45 'Noto Sans SC', 'SimSun-ExtB', sans-serif; color: #000; background: #fff; padding: 0 1mm }
+.form-paper, .form-paper * { box-sizing: border-box }
 .form-paper p { margin: 0 }
 .form-paper .form-station { text-align: center; font-size: 13pt; letter-spacing: 0.06em }
-.form-paper h1 { font-size: 20pt; font-weight: 700; line-height: 1.35; text-align: center; margin: 0.5mm 0 3mm }
-.form-paper:lang(zh) h1 { letter-spacing: 0.22em; text-indent: 0.22em }
+.form-paper .form-title { font-size: 20pt; font-weight: 700; line-height: 1.35; text-align: center; margin: 0.5mm 0 3mm }
+.form-paper:lang(zh) .form-title { letter-spacing: 0.22em; text-indent: 0.22em }
 .form-paper .form-number { text-align: right; margin: 0 0 1.5mm }
 .form-paper table { border-collapse: collapse; table-layout: fixed; width: 100%; border: 1.2pt solid #000; margin: 0; break-inside: avoid }
 .form-paper table + table { margin-top: -1.2pt }
@@ -41,8 +42,8 @@ export const formStyle = `
 .form-paper .form-line .form-blank { flex-grow: 1; min-width: 26mm }
 .form-paper .form-date { text-align: right }
 .form-paper .form-receipt { border-top: 1pt dashed #000; margin-top: 9mm; padding-top: 5mm; break-inside: avoid }
-.form-paper h2 { font-size: 14pt; font-weight: 700; text-align: center; margin: 0 0 2.5mm }
-.form-paper:lang(zh) h2 { letter-spacing: 0.2em; text-indent: 0.2em }
+.form-paper .form-subtitle { font-size: 14pt; font-weight: 700; text-align: center; margin: 0 0 2.5mm }
+.form-paper:lang(zh) .form-subtitle { letter-spacing: 0.2em; text-indent: 0.2em }
 .form-paper .form-foot { font-size: 8.5pt; margin-top: 2.5mm; line-height: 1.5 }
 `
 
