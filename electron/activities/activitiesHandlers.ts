@@ -9,7 +9,7 @@ import {
   volunteerShifts,
   workLogs,
 } from '../../shared/activities/activity.ts'
-import { checkHappened, checkPatrol, checkVolunteerShift } from '../../shared/activities/activityRules.ts'
+import { checkHappened, checkPatrol, checkResourceLink, checkVolunteerShift } from '../../shared/activities/activityRules.ts'
 import { groupMembers, groups, groupSessions } from '../../shared/activities/group.ts'
 import { checkGroupPhase } from '../../shared/activities/groupRules.ts'
 import { Failure } from '../../shared/core/failure.ts'
@@ -62,7 +62,7 @@ export const activitiesHandlers: Handlers<typeof activitiesContract> = {
   ...ledgerHandlers('resourceLinks', resourceLinks, {
     dateField: 'linkedOn',
     visible: visible(resourceLinks),
-    check: (fields, { today }) => checkHappened('linkedOn', fields.linkedOn, today),
+    check: (fields, { today }) => checkResourceLink(fields, today),
   }),
   ...ledgerHandlers('groups', groups, {
     dateField: 'startedOn',

@@ -20,7 +20,7 @@ interface Props {
   onDay: (day: string) => void
 }
 
-const hourHeight = 52
+const hourHeight = 68
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
 const headHeight = 56
 
@@ -119,7 +119,7 @@ export function WeekGrid({ days, items, onOpen, onBook, onMove, onDay }: Props) 
                     width: `calc(${100 / lanes}% - 4px)`,
                   }}
                 >
-                  <CalendarItemButton item={item} onOpen={onOpen} isLine={item.minutes < 45} />
+                  <CalendarItemButton item={item} onOpen={onOpen} />
                 </Box>
               ))}
             </Box>

@@ -42,6 +42,12 @@ export function dayHead(day: string, language: Language): { weekday: string; num
 /** The name of a shown span: a day, a week from to, a month. */
 export function spanTitle(view: string, { from, to }: { from: string; to: string }, day: string, language: Language): string {
   if (view === 'day') return new Intl.DateTimeFormat(locale(language), { dateStyle: 'full', timeZone: 'UTC' }).format(utc(day))
-  if (view === 'week') return new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeZone: 'UTC' }).formatRange(utc(from), utc(to))
+  if (view === 'week') {
+    if (language === 'en') return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).formatRange(utc(from), utc(to))
+    // The range of the locale is written with slashes; people write the days out.
+    const part = (day: string, options: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat('zh-CN', { ...options, timeZone: 'UTC' }).format(utc(day))
+    const end: Intl.DateTimeFormatOptions = from.slice(0, 4) === to.slice(0, 4) ? { month: 'long', day: 'numeric' } : { dateStyle: 'long' }
+    return `${part(from, { dateStyle: 'long' })}\u2013${part(to, end)}`
+  }
   return new Intl.DateTimeFormat(locale(language), { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(utc(day))
 }

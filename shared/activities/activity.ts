@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseText, code, count, date, flag, idOf, line, personal, plainId, prose, timeOfDay } from '../core/fields.ts'
+import { caseText, code, count, date, fen, flag, idOf, line, personal, plainId, prose, timeOfDay } from '../core/fields.ts'
 import { recordKind, type RowOf } from '../core/record.ts'
 
 /** A community event or a publicity event (C3). */
@@ -109,6 +109,6 @@ export const resourceLinks = recordKind('resource_links', {
   provider: line(200),
   kind: code('resourceKind'),
   description: prose(2000),
-  valueFen: z.int().min(0).nullable(),
+  valueFen: fen().nullable(),
 })
 export type ResourceLink = RowOf<typeof resourceLinks>

@@ -1,6 +1,6 @@
 import { Problems } from '../core/failure.ts'
 import type { FieldsOf } from '../core/record.ts'
-import type { patrols, volunteerShifts } from './activity.ts'
+import type { patrols, resourceLinks, volunteerShifts } from './activity.ts'
 
 /** People advised were met, and people who came along were met: the parts cannot be more than the whole (R20). */
 export function checkPatrol(patrol: FieldsOf<typeof patrols>, today: string): void {
@@ -23,5 +23,13 @@ export function checkVolunteerShift(shift: FieldsOf<typeof volunteerShifts>, tod
 export function checkHappened(field: string, on: string, today: string): void {
   const problems = new Problems()
   if (on > today) problems.add(field, 'core.futureDate')
+  problems.throwIfAny()
+}
+
+/** Help that was found is worth something or was not valued; it is never worth less than nothing. */
+export function checkResourceLink(link: FieldsOf<typeof resourceLinks>, today: string): void {
+  const problems = new Problems()
+  if (link.linkedOn > today) problems.add('linkedOn', 'core.futureDate')
+  if (link.valueFen !== null && link.valueFen < 0) problems.add('valueFen', 'core.tooSmall')
   problems.throwIfAny()
 }

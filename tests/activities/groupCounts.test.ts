@@ -73,3 +73,10 @@ test('ticks taken again replace the earlier ones', async () => {
   expect(ticks.filter((one) => one.isPresent)).toHaveLength(4)
   expect(ticks).toHaveLength(5)
 })
+
+test('help that was found is never worth less than nothing', async () => {
+  const link = { programmeId: station.programmeId, linkedOn: '2026-10-01', provider: 'Shop', kind: 'goods', description: 'Ten coats.' }
+  expect(await manager.ask('resourceLinks.record', { ...link, valueFen: -1 })).toMatchObject({ refusal: { fields: { valueFen: { code: 'core.tooSmall' } } } })
+  expect(await manager.ask('resourceLinks.record', { ...link, linkedOn: '2026-12-01' })).toMatchObject({ refusal: { fields: { linkedOn: { code: 'core.futureDate' } } } })
+  expect(await manager.call('resourceLinks.record', { ...link, valueFen: 42_000 })).toMatchObject({ valueFen: 42_000 })
+})

@@ -162,7 +162,7 @@ describe.skipIf(!canRun).each([
     await moved.waitFor()
     const lists = page.getByRole('group', { name: desk.text('calendar.hours') }).getByRole('list')
     const target = (weekday(nextWeek()) + 1) % 7
-    await moved.dragTo(lists.nth(target), { targetPosition: { x: 40, y: 12 * 52 } })
+    await moved.dragTo(lists.nth(target), { targetPosition: { x: 40, y: 12 * 68 } })
     await said('calendar.moved')
     await lists.nth(target).getByRole('button', { name: new RegExp(`12:00 ${people[0]}`) }).waitFor()
     await page.getByRole('button', { name: desk.text('undo.do') }).click()
