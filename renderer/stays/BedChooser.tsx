@@ -37,7 +37,7 @@ function BedChooser({ control, who }: { control: FieldControl; who: Who }) {
   return (
     <FormControl error={control.error} component="fieldset" sx={{ width: 1 }}>
       <FormLabel component="legend">{fieldLabel(language, 'stays', 'bedId')}</FormLabel>
-      <RadioGroup value={(control.value as string | null) ?? ''} onChange={(_event, bedId) => control.onChange(bedId === '' ? null : bedId)}>
+      <RadioGroup sx={{ display: 'block' }} value={(control.value as string | null) ?? ''} onChange={(_event, bedId) => control.onChange(bedId === '' ? null : bedId)}>
         <FormControlLabel value="" control={<Radio size="small" />} label={text('beds.none')} />
         <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))', gap: 1.5 }}>
           {byRoom(free).map(([room, beds]) => (

@@ -55,18 +55,13 @@ export function BedBoard() {
         <EmptyState words={text('board.none')} />
       ) : (
         <Box onKeyDown={moveFocus} role="presentation" sx={{ display: 'grid', gap: 2 }}>
-          {(waiting.length > 0 || dragged?.bedId) && (
+          {waiting.length > 0 && (
             <Place label={text('board.waiting')} title={text('board.waiting')} lead={text('board.waitingLead')}>
               {waiting.map((who) => (
                 <Tile key={who.id} label={text('board.waiting')} {...drag(who)}>
                   <Occupant who={who} canMove={canMove} onMove={() => setMoving(who)} />
                 </Tile>
               ))}
-              {dragged?.bedId && (
-                <Tile label={text('beds.none')} isWanted onDrop={() => drop(null)}>
-                  <Typography color="textSecondary">{text('board.outOfBed')}</Typography>
-                </Tile>
-              )}
             </Place>
           )}
           {rooms.map(([room, beds]) => (
@@ -90,6 +85,14 @@ export function BedBoard() {
               })}
             </Place>
           ))}
+          {/* At the end and over the page: nothing moves under the hand that drags. */}
+          {dragged?.bedId && (
+            <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, position: 'sticky', bottom: 16, zIndex: 2 }}>
+              <Tile label={text('beds.none')} isWanted onDrop={() => drop(null)}>
+                <Typography>{text('board.outOfBed')}</Typography>
+              </Tile>
+            </Box>
+          )}
         </Box>
       )}
       {moving && <MoveDialog who={{ ...moving, stayId: moving.id }} onClose={() => setMoving(null)} />}

@@ -66,7 +66,8 @@ export function IntakeStep({ number, title, state, summary, action, children }: 
         {isDone && action}
       </Box>
       {state === 'now' && (
-        <Box ref={body} sx={{ mt: 1.5 }}>
+        // On a page the buttons of a form stop at the window's edge; in a dialog, at its padding.
+        <Box ref={body} sx={{ mt: 1.5, '& form > div:last-of-type': { bottom: 0 } }}>
           {children}
         </Box>
       )}

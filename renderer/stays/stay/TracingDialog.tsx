@@ -73,7 +73,7 @@ function NoticeFields({ control }: { control: FieldControl }) {
   const { text, language } = useTexts()
   const chosen = Array.isArray(control.value) ? (control.value as string[]) : []
   return (
-    <FormControl component="fieldset" error={control.error}>
+    <FormControl component="fieldset" error={control.error} sx={{ width: 1 }}>
       <FormLabel component="legend">{text('tracing.fields')}</FormLabel>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}>
         {noticeFields.map((field) => (
