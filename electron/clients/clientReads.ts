@@ -10,13 +10,15 @@ import {
   relatives,
   type Merge,
 } from '../../shared/clients/client.ts'
-import type { ClientFilter, ClientLine } from '../../shared/clients/clientsContract.ts'
+import type { ClientFilter, ClientLine, clientsContract } from '../../shared/clients/clientsContract.ts'
 import { assertNever } from '../../shared/core/assertNever.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
+import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import { endedStatuses, stayStatuses } from '../../shared/stays/stayStatus.ts'
 import type { QueryContext } from '../context.ts'
+import { listOrder } from '../core/db/listOrder.ts'
 import { readRow } from '../core/db/rows.ts'
 import { findByName } from './nameIndexReads.ts'
 import { listedClientVisible, rowVisible } from './visibleClients.ts'
@@ -51,6 +53,9 @@ function listed({ actor, today }: QueryContext, condition: RawBuilder<SqlBool>):
   return sql<SqlBool>`c.voided_at is null and c.merged_into_id is null and ${condition} and ${listedClientVisible(actor, today)}`
 }
 
+const byName = sql`c.name, c.client_no`
+const sortable = { clientNo: sql`c.client_no`, sex: sql`c.sex`, birthDate: sql`c.birth_date` }
+
 /**
  * Thin lines of clients, as far as the caller may see them. Ordered and cut by an index alone; only the rows of the
  * page itself are read.
@@ -60,15 +65,16 @@ export async function clientLines(
   among: Among,
   limit: number,
   offset = 0,
+  order: RawBuilder<unknown> = byName,
 ): Promise<ClientLine[]> {
   const { rows } = await sql<Record<string, unknown>>`
     select c.id, c.client_no, c.name, c.provisional_name, c.is_unidentified, c.is_restricted, c.sex, c.birth_date,
       c.age_from, c.age_to, exists (select 1 from stays s where s.client_id = c.id and s.voided_at is null
         and s.status not in (${ended})) as has_open_stay
     from (select c.id as page_id from ${among.from} where ${listed(context, among.condition)}
-        order by c.name, c.client_no limit ${limit} offset ${offset}) page
+        order by ${order} limit ${limit} offset ${offset}) page
       cross join clients c
-    where c.id = page.page_id order by c.name, c.client_no`.execute(context.db)
+    where c.id = page.page_id order by ${order}`.execute(context.db)
   return rows.map((row) => ({
     ...row,
     isUnidentified: row['isUnidentified'] === 1,
@@ -79,12 +85,12 @@ export async function clientLines(
 
 /** Clients by name, client number, identity number or phone. */
 export function searchClients(context: QueryContext, text: string, limit: number): Promise<ClientLine[]> {
-  const byName = findByName(context.base, text, mostCandidates)
+  const named = findByName(context.base, text, mostCandidates)
   const typed = text.trim()
   const number = normalIdentifier(text)
   return clientLines(
     context,
-    those(sql`${idsOf(byName)}
+    those(sql`${idsOf(named)}
       union select id from clients where client_no in (${typed}, ${number})
       union select id from clients where phone = ${typed}
       union select i.client_id from client_identifiers i where i.value = ${number} and i.voided_at is null`),
@@ -102,9 +108,12 @@ export async function knownClients(
 }
 
 /** @param only see `clientFilters` */
-export async function listClients(context: QueryContext, only: ClientFilter | null, limit: number, offset: number) {
+export async function listClients(
+  context: QueryContext,
+  { only, sort, limit, offset }: ParsedInputOf<(typeof clientsContract)['clients.list']>,
+) {
   const among = only === null ? everyone : { ...everyone, condition: filterCondition(context, only) }
-  const rows = await clientLines(context, among, limit, offset)
+  const rows = await clientLines(context, among, limit, offset, listOrder(sort, sortable, byName))
   const { rows: counted } = await sql<{ n: number }>`select count(*) as n from clients c
     where ${listed(context, among.condition)}`.execute(context.db)
   return { rows, total: counted[0]!.n }

@@ -37,7 +37,7 @@ const nameRegister = ledgerHandlers('otherNames', otherNames, {
 
 export const clientsHandlers: Handlers<typeof clientsContract> = {
   'clients.search': (context, { text, limit }) => searchClients(context, text, limit),
-  'clients.list': (context, { only, limit, offset }) => listClients(context, only, limit, offset),
+  'clients.list': listClients,
   'clients.lines': knownClients,
   'clients.register': registerClient,
   'clients.get': (context, { clientId }) => getClient(context, clientId),

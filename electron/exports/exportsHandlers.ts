@@ -23,13 +23,18 @@ async function allRows({ ask, progress, signal }: TaskContext, list: string, fil
   }
 }
 
+/** Somebody unidentified is listed by the name the station gave them. */
+function valueOf(row: Row, field: string): unknown {
+  return row[field] ?? (field === 'name' ? row['provisionalName'] : null)
+}
+
 export const exportsHandlers: Handlers<typeof exportsContract> = {
   'exports.list': async (context, { list, filter, columns, ids, format, target }) => {
     const path = context.files[target]
     if (path === undefined) throw new Failure('exports.fileGone')
     const wanted = ids === null ? null : new Set(ids)
     const rows = (await allRows(context, list, filter)).filter((row) => wanted === null || wanted.has(String(row.id)))
-    const cells = rows.map((row) => columns.map((column) => cellText(context, list, column, row[column.field])))
+    const cells = rows.map((row) => columns.map((column) => cellText(context, list, column, valueOf(row, column.field))))
     const table = [columns.map((column) => column.header), ...cells]
     context.progress(rows.length, rows.length, 'exports.writing')
     writeFileDurably(path, format === 'csv' ? csvOf(table) : await xlsxOf(table))

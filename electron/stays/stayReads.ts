@@ -25,6 +25,7 @@ import { stayLimitOn } from '../../shared/stays/stayTimers.ts'
 import { clues, tracings } from '../../shared/stays/tracing.ts'
 import { clientVisible, rowVisible } from '../clients/visibleClients.ts'
 import type { QueryContext } from '../context.ts'
+import { listOrder } from '../core/db/listOrder.ts'
 import { readRow } from '../core/db/rows.ts'
 import { listTimers } from './timerReads.ts'
 
@@ -34,6 +35,15 @@ const decided = sql.join([...endedStatuses, ...inCareStatuses].map((status) => s
 
 const lineColumns = sql`s.id, s.version, s.stay_no, s.client_id, s.programme_id, s.status, s.contact_on, s.admitted_on,
   s.exit_on, s.exit_mode, s.was_unidentified, c.client_no, c.name, c.provisional_name, c.sex`
+
+const sortable = {
+  stayNo: sql`s.stay_no`,
+  status: sql`s.status`,
+  contactOn: sql`s.contact_on`,
+  admittedOn: sql`s.admitted_on`,
+  exitOn: sql`s.exit_on`,
+  exitMode: sql`s.exit_mode`,
+}
 
 /** Stays as lines of a list, newest contact first. */
 export async function listStays(context: QueryContext, filter: ParsedInputOf<(typeof staysContract)['stays.list']>) {
@@ -50,7 +60,7 @@ export async function listStays(context: QueryContext, filter: ParsedInputOf<(ty
   if (filter.to) conditions.push(sql`s.contact_on <= ${filter.to}`)
   const where = sql.join(conditions, sql` and `)
   const { rows } = await sql<object>`select ${lineColumns} from stays s join clients c on c.id = s.client_id
-    where ${where} order by s.contact_on desc, s.id desc limit ${filter.limit} offset ${filter.offset}`.execute(
+    where ${where} order by ${listOrder(filter.sort, sortable, sql`s.contact_on desc, s.id desc`)} limit ${filter.limit} offset ${filter.offset}`.execute(
     context.db,
   )
   const { rows: counted } = await sql<{ n: number }>`select count(*) as n from stays s where ${where}`.execute(

@@ -1,8 +1,6 @@
 import Chip from '@mui/material/Chip'
-import Typography from '@mui/material/Typography'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { clientFilters, type ClientFilter } from '../../shared/clients/clientsContract.ts'
-import { countText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 
 /** What the list is narrowed to; kept in the address. */
@@ -11,8 +9,8 @@ export function useClientFilter(): ClientFilter | null {
   return clientFilters.find((name) => name === only) ?? null
 }
 
-/** Which of the clients are listed, and how many they are. */
-export function ClientFilters({ total }: { total: number | null }) {
+/** Which of the clients are listed. */
+export function ClientFilters() {
   const { text } = useTexts()
   const navigate = useNavigate()
   const chosen = useClientFilter()
@@ -30,11 +28,6 @@ export function ClientFilters({ total }: { total: number | null }) {
           }
         />
       ))}
-      {total !== null && (
-        <Typography variant="body2" color="textSecondary" sx={{ ml: 1 }}>
-          {text('clients.count', { count: countText(total) })}
-        </Typography>
-      )}
     </>
   )
 }

@@ -12,12 +12,13 @@ import { countText } from '../core/format.ts'
 import { EmptyState } from '../core/ui/EmptyState.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { useNotify } from '../core/ui/Notices.tsx'
+import { RecordList } from '../core/list/RecordList.tsx'
 import { Page } from '../core/ui/Page.tsx'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { useHolds } from '../core/session.ts'
 import { useRead } from '../core/useCalls.ts'
 import { useSettledText } from '../core/useSettledText.ts'
-import { useClientColumns, type ClientLine } from './clientColumns.tsx'
+import { useClientColumns, useListedColumns, type ClientLine } from './clientColumns.tsx'
 import { nameOf } from './clientWords.ts'
 import { ClientFilters, useClientFilter } from './ClientFilters.tsx'
 import { RegisterDialog } from './RegisterDialog.tsx'
@@ -34,29 +35,22 @@ export function ClientsPage() {
   const mayRegister = useHolds('manager', 'staff')
   const { settled, input } = useSettledText(memory.getQueryData<string>(typedKey) ?? '')
   const only = useClientFilter()
-  const [model, setModel] = useState({ page: 0, pageSize: 50 })
   const [isRegistering, setIsRegistering] = useState(false)
   const columns = useClientColumns()
+  const listed = useListedColumns()
 
   useEffect(() => void memory.setQueryData(typedKey, settled), [memory, settled])
-  useEffect(() => setModel((before) => ({ ...before, page: 0 })), [only])
 
   const isSearch = settled !== ''
   const found = useRead('clients.search', { text: settled, limit: 100 }, { enabled: isSearch })
-  const all = useRead(
-    'clients.list',
-    { only, limit: model.pageSize, offset: model.page * model.pageSize },
-    { enabled: !isSearch },
-  )
-  const asked = isSearch ? found : all
-  const rows: readonly ClientLine[] = (isSearch ? found.data : all.data?.rows) ?? []
+  const rows: readonly ClientLine[] = found.data ?? []
   const open = (clientId: string): void => void navigate({ to: '/clients/$clientId', params: { clientId } })
   const register = (label: string, variant: 'contained' | 'text') => (
     <Button variant={variant} onClick={() => setIsRegistering(true)}>
       {label}
     </Button>
   )
-  const isNobodyFound = rows.length === 0 && asked.isSuccess && !asked.isPlaceholderData
+  const isNobodyFound = isSearch && rows.length === 0 && found.isSuccess && !found.isPlaceholderData
 
   return (
     <Page title={text('clients.title')} lead={text('clients.lead')}>
@@ -85,27 +79,32 @@ export function ClientsPage() {
         {isSearch ? (
           !isNobodyFound && <Chip size="small" label={text('clients.foundCount', { count: countText(rows.length) })} />
         ) : (
-          <ClientFilters total={all.data?.total ?? null} />
+          <ClientFilters />
         )}
       </Box>
-      <FailureAlert problem={asked.error} />
-      {isNobodyFound ? (
+      <FailureAlert problem={isSearch ? found.error : null} />
+      {!isSearch ? (
+        <RecordList<ClientLine>
+          key={only}
+          name="clients.list"
+          label={text('clients.title')}
+          columns={listed}
+          fixed={only === null ? {} : { only }}
+          onOpen={(row) => open(row.id)}
+          empty={{ words: text(only ? 'clients.noneFiltered' : 'clients.none') }}
+        />
+      ) : isNobodyFound ? (
         <EmptyState
-          words={
-            isSearch
-              ? text('clients.noneFound', { text: settled })
-              : text(only ? 'clients.noneFiltered' : 'clients.none')
-          }
-          action={isSearch && mayRegister ? register(text('clients.register'), 'contained') : undefined}
+          words={text('clients.noneFound', { text: settled })}
+          action={mayRegister ? register(text('clients.register'), 'contained') : undefined}
         />
       ) : (
         <RecordGrid
           label={text('clients.title')}
           rows={rows}
           columns={columns}
-          isLoading={asked.isLoading}
+          isLoading={found.isLoading}
           onOpen={(row) => open(row.id)}
-          {...(isSearch ? {} : { paging: { total: all.data?.total ?? 0, model, onChange: setModel } })}
         />
       )}
       {isRegistering && (

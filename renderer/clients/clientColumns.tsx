@@ -2,6 +2,7 @@ import type { GridColDef } from '@mui/x-data-grid'
 import type { CallOutput } from '../../shared/contract.ts'
 import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
+import type { ListColumn } from '../core/list/RecordList.tsx'
 import { useSession } from '../core/session.ts'
 import { useCodeLabels } from '../core/usePack.ts'
 import { ClientSigns } from './ClientSigns.tsx'
@@ -47,6 +48,33 @@ export function useClientColumns(): GridColDef<ClientLine>[] {
       width: 250,
       sortable: false,
       renderCell: ({ row }) => <ClientSigns client={row} isInStation={row.hasOpenStay} />,
+    },
+  ]
+}
+
+/** The same for the whole list, which the service sorts and which can leave as a table. */
+export function useListedColumns(): ListColumn<ClientLine>[] {
+  const { text, language } = useTexts()
+  const { today } = useSession()
+  const label = useCodeLabels()
+  return [
+    { field: 'name', label: text('clients.name'), cell: nameOf },
+    { field: 'clientNo', label: text('clients.no'), width: 140, isSortable: true },
+    { field: 'sex', label: text('clients.sex'), width: 90, isSortable: true, codeList: 'sex', cell: (row) => label('sex', row.sex) },
+    { field: 'age', label: text('clients.ageColumn'), width: 120, isForEyes: true, cell: (row) => ageText(row, today, language) },
+    {
+      field: 'birthDate',
+      label: text('clients.birthDate'),
+      width: 150,
+      isSortable: true,
+      cell: (row) => dateText(row.birthDate, language),
+    },
+    {
+      field: 'signs',
+      label: text('clients.signs'),
+      width: 250,
+      isForEyes: true,
+      cell: (row) => <ClientSigns client={row} isInStation={row.hasOpenStay} />,
     },
   ]
 }

@@ -1,44 +1,58 @@
-import Box from '@mui/material/Box'
-import { useState } from 'react'
-import { stayStatuses, type StayStatus } from '../../shared/stays/stayStatus.ts'
+import { useNavigate } from '@tanstack/react-router'
+import type { CallOutput } from '../../shared/contract.ts'
 import { fieldLabel, valueLabel } from '../../shared/words/words.ts'
-import { ChoiceInput } from '../core/form/ChoiceInput.tsx'
+import { nameOf } from '../clients/clientWords.ts'
+import { clientField } from '../clients/ClientPicker.tsx'
+import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
-import { EmptyState } from '../core/ui/EmptyState.tsx'
-import { FailureAlert } from '../core/ui/FailureAlert.tsx'
-import { useRead } from '../core/useCalls.ts'
-import { StayGrid } from './StayGrid.tsx'
+import { RecordList, type ListColumn } from '../core/list/RecordList.tsx'
+import { useCodeLabels } from '../core/usePack.ts'
+import { programmeField, useProgrammeNames } from '../programmes/ProgrammePicker.tsx'
 
-/** All stays, newest first, or those of one state. */
+type Line = CallOutput<'stays.list'>['rows'][number]
+
+/** All stays, newest first unless sorted otherwise; a row opens the stay. */
 export function StayList() {
   const { text, language } = useTexts()
-  const [model, setModel] = useState({ page: 0, pageSize: 50 })
-  const [status, setStatus] = useState<string | null>(null)
-  const asked = useRead('stays.list', {
-    limit: model.pageSize,
-    offset: model.page * model.pageSize,
-    ...(status === 'open' ? { onlyOpen: true } : status === null ? {} : { status: status as StayStatus }),
+  const code = useCodeLabels()
+  const programme = useProgrammeNames()
+  const navigate = useNavigate()
+  const label = (name: string) => fieldLabel(language, 'stays', name)
+  const day = (field: 'contactOn' | 'admittedOn' | 'exitOn'): ListColumn<Line> => ({
+    field,
+    label: label(field),
+    width: 150,
+    isSortable: true,
+    cell: (row) => dateText(row[field], language),
   })
-  const options = [{ value: 'open', label: text('stays.onlyOpen') }, ...stayStatuses.map((one) => ({ value: one, label: valueLabel(language, 'stays', 'status', one) }))]
+  const columns: ListColumn<Line>[] = [
+    { field: 'stayNo', label: label('stayNo'), width: 130, isSortable: true },
+    { field: 'name', label: fieldLabel(language, 'clients', 'name'), cell: nameOf },
+    { field: 'sex', label: fieldLabel(language, 'clients', 'sex'), width: 80, codeList: 'sex', cell: (row) => code('sex', row.sex) },
+    { field: 'status', label: label('status'), width: 130, isSortable: true, cell: (row) => valueLabel(language, 'stays', 'status', row.status) },
+    day('contactOn'),
+    day('admittedOn'),
+    day('exitOn'),
+    { field: 'exitMode', label: label('exitMode'), width: 150, isSortable: true, codeList: 'exitMode', cell: (row) => code('exitMode', row.exitMode) },
+    { field: 'clientNo', label: fieldLabel(language, 'clients', 'clientNo'), width: 140, isExtra: true },
+    { field: 'programmeId', label: label('programmeId'), isExtra: true, cell: (row) => programme(row.programmeId) },
+  ]
   return (
-    <>
-      <Box sx={{ maxWidth: 280, mb: 2 }}>
-        <ChoiceInput
-          label={fieldLabel(language, 'stays', 'status')}
-          options={options}
-          value={status}
-          onChange={(next) => {
-            setStatus(next)
-            setModel({ ...model, page: 0 })
-          }}
-        />
-      </Box>
-      <FailureAlert problem={asked.error} />
-      {asked.data?.total === 0 ? (
-        <EmptyState words={text(status === null ? 'stays.none' : 'stays.noneSuch')} />
-      ) : (
-        <StayGrid showsWho rows={asked.data?.rows ?? []} isLoading={asked.isFetching} paging={{ total: asked.data?.total ?? 0, model, onChange: setModel }} />
-      )}
-    </>
+    <RecordList<Line>
+      name="stays.list"
+      label={text('stays.title')}
+      table="stays"
+      columns={columns}
+      filters={[
+        { name: 'status', columns: 2 },
+        clientField('clientId', { columns: 3 }),
+        programmeField('programmeId', 'lodging', { columns: 3 }),
+        { name: 'from', columns: 2 },
+        { name: 'to', columns: 2 },
+        { name: 'onlyOpen', label: text('stays.onlyOpen'), columns: 3 },
+      ]}
+      onOpen={(row) => void navigate({ to: '/stays/$stayId', params: { stayId: row.id } })}
+      empty={{ words: text('stays.none') }}
+    />
   )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { code, count, date, flag, idOf, line, personal, plainId } from '../core/fields.ts'
 import { inputOf, patchOf } from '../core/record.ts'
 import { ledger } from '../ipc/ledger.ts'
+import { sortOf } from '../ipc/listSort.ts'
 import { command, query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
 import { clientFileContract } from './clientFileContract.ts'
@@ -87,6 +88,7 @@ export const clientsContract = {
     access: 'search',
     input: z.strictObject({
       only: z.enum(clientFilters).nullable().default(null),
+      sort: sortOf(['clientNo', 'sex', 'birthDate']),
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),

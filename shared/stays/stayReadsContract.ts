@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clients } from '../clients/client.ts'
 import { count, date, flag, idOf, plainId } from '../core/fields.ts'
+import { sortOf } from '../ipc/listSort.ts'
 import { query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
 import { bedPlacements } from '../programmes/programme.ts'
@@ -98,6 +99,7 @@ export const stayReadsContract = {
       /** first and last day of contact */
       from: date().optional(),
       to: date().optional(),
+      sort: sortOf(['stayNo', 'status', 'contactOn', 'admittedOn', 'exitOn', 'exitMode']),
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),

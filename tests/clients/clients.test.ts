@@ -194,3 +194,15 @@ test('the timeline tells what happened, newest first', async () => {
   const services = await staff.call('clients.timeline', { clientId: client.id, group: 'service' })
   expect(services.lines.map((line) => line.code)).toEqual(['food'])
 })
+
+test('the list of clients is sorted by number or birth date, and nobody stands on two pages', async () => {
+  const house = await makeHouse()
+  for (const [name, birthDate] of [['A One', '1990-01-01'], ['B Two', '1970-01-01'], ['C Three', '1980-01-01']] as const) await house.register({ name, birthDate })
+  const born = async (isDescending: boolean) =>
+    (await house.staff.call('clients.list', { sort: { by: 'birthDate', isDescending } })).rows.map((row) => row.birthDate)
+  expect(await born(false)).toEqual(['1970-01-01', '1980-01-01', '1990-01-01'])
+  expect(await born(true)).toEqual(['1990-01-01', '1980-01-01', '1970-01-01'])
+  const page = async (offset: number) => (await house.staff.call('clients.list', { sort: { by: 'sex', isDescending: false }, limit: 2, offset })).rows
+  expect(new Set([...(await page(0)), ...(await page(2))].map((row) => row.id)).size).toBe(3)
+  await house.app.close()
+})

@@ -37,6 +37,8 @@ export interface ListColumn<Row> {
   /** the code list of its values, for the exported table */
   codeList?: string
   isSortable?: boolean
+  /** made of several facts for the eye, so that it is no column of an exported table */
+  isForEyes?: boolean
   /** hidden until somebody asks for it */
   isExtra?: boolean
 }
@@ -137,7 +139,7 @@ export function RecordList<Row extends ListRow>({ name, label, columns, filters 
         {tools?.(chosenIds)}
         <ViewsButton kept={kept.value} view={view} usual={usual} onKeep={kept.keep} onOpen={setView} />
         <ColumnsButton columns={columns} hidden={view.hidden} onChange={(hidden) => setView({ ...view, hidden })} />
-        <ExportButton name={name} label={label} filter={wanted} columns={columns.filter((column) => !view.hidden.includes(column.field))} ids={chosenIds.length > 0 ? chosenIds : null} />
+        <ExportButton name={name} label={label} filter={wanted} columns={columns.filter((column) => !column.isForEyes && !view.hidden.includes(column.field))} ids={chosenIds.length > 0 ? chosenIds : null} />
       </Box>
       <FailureAlert problem={asked.error} />
       <Paper>
