@@ -32,9 +32,11 @@ export async function possibleDuplicates(
       and i.value in (select value from json_each(${JSON.stringify(numbers)}))`),
     20,
   )
-  const found = same.map((line) => ({ ...line, because: 'identifier' as const }))
-  if (person.name === null) return withFacts(context, found)
-  const sounds = soundsOf(person.name)
+  const sounds = person.name === null ? [] : soundsOf(person.name)
+  const soundsAlike = (line: ClientLine): boolean =>
+    line.name !== null && soundsOf(line.name).some((sound) => sounds.includes(sound))
+  const found = same.map((line) => ({ ...line, because: 'identifier' as const, soundsAlike: soundsAlike(line) }))
+  if (sounds.length === 0) return withFacts(context, found)
   const ids = sounds.flatMap((sound) => findByName(context.base, sound, mostCandidates))
   const year = person.birthDate?.slice(0, 4) ?? null
   const named = those(idsOf([...new Set(ids)]))
@@ -49,12 +51,10 @@ export async function possibleDuplicates(
     50,
   )
   const known = new Set(found.map((line) => line.id))
-  const sameSound = alike.filter(
-    (line) => !known.has(line.id) && line.name !== null && soundsOf(line.name).some((sound) => sounds.includes(sound)),
-  )
+  const sameSound = alike.filter((line) => !known.has(line.id) && soundsAlike(line))
   return withFacts(context, [
     ...found,
-    ...sameSound.slice(0, 20).map((line) => ({ ...line, because: 'name' as const })),
+    ...sameSound.slice(0, 20).map((line) => ({ ...line, because: 'name' as const, soundsAlike: true })),
   ])
 }
 
@@ -70,7 +70,7 @@ export async function duplicatesOf(context: QueryContext, clientId: string): Pro
 
 async function withFacts(
   context: QueryContext,
-  lines: readonly (ClientLine & Pick<PossibleDuplicate, 'because'>)[],
+  lines: readonly (ClientLine & Pick<PossibleDuplicate, 'because' | 'soundsAlike'>)[],
 ): Promise<PossibleDuplicate[]> {
   if (lines.length === 0) return []
   const ids = lines.map((line) => line.id)

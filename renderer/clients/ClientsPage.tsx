@@ -109,7 +109,7 @@ export function ClientsPage() {
       )}
       {isRegistering && (
         <RegisterDialog
-          typed={settled}
+          typed={input.value.trim()}
           onClose={() => setIsRegistering(false)}
           onDone={(client, isNew) => {
             setIsRegistering(false)

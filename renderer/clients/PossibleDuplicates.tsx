@@ -51,7 +51,7 @@ export function PossibleDuplicates({ lead, own, found, action }: Props) {
             label={`${own.title} · ${nameOf(one)}`}
             left={own}
             right={{ title: text('clients.compareOnFile'), facts: one }}
-            soundsAlike={one.because === 'name'}
+            soundsAlike={one.soundsAlike}
           />
         </Paper>
       ))}

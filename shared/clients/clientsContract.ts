@@ -61,6 +61,8 @@ export type ClientLine = z.infer<typeof clientLine>
 /** Somebody it might already be, with what two people are compared by (shared/clients/sameness.ts). */
 const possibleDuplicate = clientLine.extend({
   because: z.enum(['identifier', 'name']),
+  /** whether the names sound the same, whatever the reason */
+  soundsAlike: z.boolean(),
   ...clients.row.pick({
     ageJudgedOn: true,
     ethnicity: true,
