@@ -28,6 +28,7 @@ export function DuplicatesDialog({ file, onClose }: { file: ClientFile; onClose:
     return (
       <CommandDialog
         name="clients.proposeMerge"
+        table="client_merges"
         title={text('clients.proposeMerge')}
         lead={text('clients.proposeMergeLead', { kept: `${nameOf(client)} ${client.clientNo}` })}
         fixed={{ keptId: client.id, mergedId }}
