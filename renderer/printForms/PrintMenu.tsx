@@ -30,6 +30,7 @@ export function PrintMenu({ stayId }: { stayId: string }) {
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
+        sx={{ flexShrink: 0 }}
       >
         {text('printForms.menu')}
       </Button>

@@ -40,9 +40,12 @@ describe.skipIf(!canRun).each([
   const go = (form: string): Promise<void> => desk.go(`/stays/${stayId}/print/${form}`)
   const paper = () => page.getByRole('article', { name: title })
 
-  test('a form that does not fit says why, and the menu leads to one that does', async () => {
+  test('a form that does not fit says why, and the menu on the stay’s page leads to one that does', async () => {
     await go('serviceRecord')
     await page.getByText(desk.text('printForms.notAdmitted')).first().waitFor()
+    await page.getByRole('link', { name: desk.text('printForms.back') }).click()
+    await page.getByRole('heading', { name: '欧阳建国' }).waitFor()
+    expect(await desk.look('stayWithPrintMenu')).toEqual([])
     await page.keyboard.press('Control+p')
     await page.getByRole('menuitem').first().waitFor()
     expect(await page.getByRole('menuitem').count()).toBe(5)

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { formColumns, printFormIds, type FormBlock, type PrintForm } from '../../shared/packs/printForm.ts'
 import { packById, packIds } from '../../shared/packs/packs.ts'
-import { factsNamed, isRegister, placeholders } from '../../shared/printForms/fillForm.ts'
-import { factSchema, formRegisters, registerSchema } from '../../shared/printForms/formFacts.ts'
+import { filledForm } from '../../shared/printForms/filledForm.ts'
+import { factsNamed, fillForm, isRegister, placeholders } from '../../shared/printForms/fillForm.ts'
+import { factSchema, factSources, formRegisters, registerSchema, type FormFacts } from '../../shared/printForms/formFacts.ts'
+import { formPage } from '../../shared/printForms/formPage.ts'
 import { stays } from '../../shared/stays/stay.ts'
 
 const all = packIds.flatMap((id) => packById(id).printForms.forms.map((form) => [`${id}: ${form.en}`, form] as const))
@@ -67,3 +69,21 @@ test('what a stay says of asking, deciding, being here and leaving is on one of 
   const not = /^(id|version|created|changed|recorded|source|voided|voidReason|clientId|programmeId|status|screening|needs|lacks|identityWithheld|wasUnidentified|stationConsented|household|isHead|imported)/
   expect(Object.keys(stays.row.shape).filter((field) => !not.test(field) && !onPaper.has(`stay.${field}`))).toEqual([])
 })
+
+test.each(packIds.flatMap((id) => (['zh-CN', 'en'] as const).map((language) => [id, language] as const)))(
+  'with nothing known the forms of the %s pack in %s are blanks to write on, and print no empty word',
+  (id, language) => {
+    const pack = packById(id)
+    const nothing = Object.fromEntries(Object.keys(factSources).map((name) => [name, null])) as FormFacts['records']
+    const empty = Object.fromEntries(Object.keys(formRegisters).map((name) => [name, []])) as unknown as FormFacts['registers']
+    for (const form of pack.printForms.forms) {
+      const filled = fillForm(pack, form, { records: nothing, registers: empty, accountNames: {} }, language)
+      const text = JSON.stringify(filledForm.parse(filled))
+      expect(text, form.id).not.toMatch(/"kind":"fact"|"isTicked":true|null null|undefined|\{\{/)
+      expect(filled.number, form.id).toMatchObject([{ kind: 'blank' }])
+      const page = formPage(filled, '')
+      expect(page).toContain(`<html lang="${language}">`)
+      expect(page.match(/<table>/g) ?? []).toHaveLength((page.match(/<\/table>/g) ?? []).length)
+    }
+  },
+)

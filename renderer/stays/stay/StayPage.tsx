@@ -8,6 +8,7 @@ import { Page } from '../../core/ui/Page.tsx'
 import { PageTabs, useTab } from '../../core/ui/PageTabs.tsx'
 import { useRead } from '../../core/useCalls.ts'
 import { useCodeLabels } from '../../core/usePack.ts'
+import { PrintMenu } from '../../printForms/PrintMenu.tsx'
 import { useProgrammeNames } from '../../programmes/ProgrammePicker.tsx'
 import { CareTab } from './CareTab.tsx'
 import { ExitTab } from './ExitTab.tsx'
@@ -45,7 +46,16 @@ export function StayPage() {
   const lead = [stay.stayNo, code('sex', client.sex), ageText(client, today, language), programme(stay.programmeId)]
   const parts = { whole, open: setDialog, canWrite: isStation }
   return (
-    <Page title={nameOf(client)} lead={lead.filter((one) => one !== '').join(' · ')} action={<StayActions {...parts} />}>
+    <Page
+      title={nameOf(client)}
+      lead={lead.filter((one) => one !== '').join(' · ')}
+      action={
+        <>
+          <PrintMenu stayId={stayId} />
+          <StayActions {...parts} />
+        </>
+      }
+    >
       <StayHead whole={whole} />
       <NextSteps {...parts} />
       <PageTabs label={text('stays.parts')} tabs={tabs.filter((one) => one !== 'minor' || whole.isMinor || whole.minorCare !== null).map((name) => ({ name, label: text(`stays.tab.${name}`) }))} />
