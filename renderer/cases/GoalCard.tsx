@@ -33,9 +33,9 @@ export function GoalCard({ goal, mark, actions }: { goal: Goal; mark?: string; a
         <Box sx={{ flexGrow: 1 }} />
         {goal.status === 'open' ? goal.dueOn && <DueChip dueOn={goal.dueOn} /> : <Chip size="small" color={colours[goal.status]} label={valueLabel(language, 'goals', 'status', goal.status)} />}
       </Box>
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto minmax(0, 1fr)', gap: 1.5, alignItems: 'center', my: 1.5 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto minmax(0, 1fr)', gap: 1.5, my: 1.5 }}>
         <Pole name={word('baseline')} value={shown('baseline', goal.baseline)} />
-        <ArrowForwardIcon sx={{ color: 'text.secondary' }} aria-hidden />
+        <ArrowForwardIcon sx={{ color: 'text.secondary', alignSelf: 'center' }} aria-hidden />
         <Pole name={word('target')} value={shown('target', goal.target)} />
       </Box>
       <Typography variant="body2" color="textSecondary">

@@ -3,15 +3,14 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../../build/chromium-host/findChromium.ts'
 import { findElectron } from '../../build/scripts/electronBinary.ts'
-import { putPassword } from '../../electron/accounts/slots.ts'
-import { accounts } from '../../shared/accounts/account.ts'
 import type { CallInput, CallOutput, ProcedureName } from '../../shared/contract.ts'
 import { addDays } from '../../shared/core/dates.ts'
 import { packById } from '../../shared/packs/packs.ts'
 import { codeLabel } from '../../shared/packs/codeLists.ts'
 import { fieldLabel, valueLabel } from '../../shared/words/words.ts'
+import { caseStation } from './support/caseStation.ts'
 import { Desk } from './support/desk.ts'
-import { smallStation, stationPassword } from './support/station.ts'
+import { stationPassword } from './support/station.ts'
 
 const canRun = findChromium() !== null || findElectron() !== null
 const pack = packById('china')
@@ -30,23 +29,9 @@ describe.skipIf(!canRun).each([
   let foreignCaseId = ''
 
   beforeAll(async () => {
-    dataDir = await smallStation(language, async ({ call, station, workId, partnerId, accounts: who }) => {
-      const client = async (name: string, sex: string) =>
-        (await call('clients.register', { name, sex, birthDate: '1988-03-12', isNoneOfThem: true } as never)).client!.id
-      await client('王丽华', 'female')
-      const other = await client('李建国', 'male')
-      const { base, key } = station.open()
-      const stranger = base.sqlite.transaction(() =>
-        station
-          .recorder(who.manager, station.now())
-          .add(accounts, { loginName: 'stranger', displayName: '罗强', roles: ['socialWorker'], organisationId: partnerId, isActive: true, language }),
-      )()
-      await putPassword(station, stranger, stationPassword, { key })
-      const one = await call('cases.receive', {
-        clientId: other, programmeId: workId, workerId: who.supervisor, source: 'police', presentingProblem: 'Lost his papers.', urgency: 'urgent', receivedOn: daysAgo(20),
-      })
-      foreignCaseId = one.id
-    })
+    const prepared = await caseStation(language, daysAgo(20))
+    dataDir = prepared.dataDir
+    foreignCaseId = prepared.foreignCaseId
     desk = await Desk.open({ language, scheme, size, dataDir })
     page = desk.page
   })
@@ -227,7 +212,28 @@ describe.skipIf(!canRun).each([
     expect(await desk.look('cases-14-referrals')).toEqual([])
   })
 
+  test('a new version of the plan is judged beside the one before it', async () => {
+    await tab('plan')
+    await desk.press('cases.plan.newVersion')
+    await desk.fill(field('plans', 'summary'), '家人已联系上，转为安排返家。')
+    await handIn('cases.plan.save')
+    await desk.press('cases.plan.submit')
+    await said('cases.plan.submitted')
+    await as('supervisor')
+    await desk.go('/approvals')
+    const version = (key: string, number: number) => page.getByRole('region', { name: desk.text(key, { number }) })
+    await version('cases.plan.versionBefore', 1).getByText('先联系家人，再安排返家。').waitFor()
+    await version('cases.plan.versionNow', 2).getByText('家人已联系上，转为安排返家。').waitFor()
+    // The goal that is still open goes on.
+    await version('cases.plan.versionNow', 2).getByText('每周与家人通话一次').waitFor()
+    expect(await desk.look('cases-14b-approvals-compare')).toEqual([])
+    await desk.press('cases.approvals.approve')
+    await said('cases.approvals.approved', { name: '王丽华' })
+  })
+
   test('closure is asked for by the worker once notes and goals are in order', async () => {
+    await as('worker')
+    await desk.go(`/cases/${caseId}`)
     const { goals } = await ask('cases.get', { caseId })
     const note = await ask('sessions.draft', {
       caseId, heldOn: daysAgo(45), startTime: '09:00', endTime: '10:00', mode: 'faceToFace', goalIds: [goals[0]!.id], note: '联系上了哥哥。',

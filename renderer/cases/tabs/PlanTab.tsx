@@ -37,7 +37,7 @@ export function PlanTab({ file, ask }: { file: CaseFile; ask: AskCase }) {
         action={
           <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexShrink: 0 }}>
             {versions.length > 1 && (
-              <TextField select label={text('cases.plan.versions')} value={plan.id} onChange={(event) => setChosen(event.target.value)} sx={{ width: 180 }}>
+              <TextField select label={text('cases.plan.versions')} value={plan.id} onChange={(event) => setChosen(event.target.value)} sx={{ width: 240 }}>
                 {versions.map((one) => (
                   <MenuItem key={one.id} value={one.id}>
                     {`${text('cases.plan.version', { number: one.number })} · ${valueLabel(language, 'plans', 'status', one.status)}`}
