@@ -10,6 +10,7 @@ import { caseStatuses, type CaseStatus } from '../../shared/cases/caseStatus.ts'
 import { fieldLabel, valueLabel } from '../../shared/words/words.ts'
 import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
+import { ExportButton } from '../core/list/ExportButton.tsx'
 import { DueChip } from '../core/ui/DueChip.tsx'
 import { EmptyState } from '../core/ui/EmptyState.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
@@ -22,25 +23,31 @@ import { BoardFilters } from './BoardFilters.tsx'
 type Line = CallOutput<'cases.board'>['rows'][number]
 
 const pageSize = 50
+/** Columns of the exported table whose words are another field's. */
+const nameOfColumn: Record<string, string> = { clientName: 'clientId', workerName: 'workerId' }
 const dueDays: Record<string, number> = { overdue: -1, week: 7 }
 
 /** Cases as lines: where each stands, what is due first, and how much is missing for its next step. */
 export function CaseBoard({ isLeader, onReceive }: { isLeader: boolean; onReceive: () => void }) {
-  const { text } = useTexts()
+  const { text, language } = useTexts()
   const navigate = useNavigate()
   const [filters, setFilters] = useFilters()
   const [page, setPage] = useState(0)
   const { stage = 'live', worker, programme, due } = filters
   const status = caseStatuses.find((one) => one === stage)
-  const asked = useRead('cases.board', {
+  const wanted = {
     ...(status ? { status: [status] } : stage === 'all' ? {} : { isLive: stage !== 'over' }),
     ...(worker ? { workerId: worker } : {}),
     ...(programme ? { programmeId: programme } : {}),
     ...(due && due in dueDays ? { dueWithinDays: dueDays[due] } : {}),
-    limit: pageSize,
-    offset: page * pageSize,
-  })
+  }
+  const asked = useRead('cases.board', { ...wanted, limit: pageSize, offset: page * pageSize })
   const columns = useColumns(isLeader)
+  const exported = ['caseNo', 'clientName', 'status', 'workerName', 'urgency', 'source', 'receivedOn', 'openedOn', 'closedOn'].map((field) => ({
+    field,
+    label: fieldLabel(language, 'cases', nameOfColumn[field] ?? field),
+    ...(field === 'urgency' ? { codeList: 'urgency' } : field === 'source' ? { codeList: 'caseSource' } : {}),
+  }))
   const isFiltered = stage !== 'live' || Boolean(worker ?? programme ?? due)
   const clear = (): void => setFilters({ stage: undefined, worker: undefined, programme: undefined, due: undefined })
   return (
@@ -53,6 +60,9 @@ export function CaseBoard({ isLeader, onReceive }: { isLeader: boolean; onReceiv
           setFilters(changes)
         }}
       />
+      <Box sx={{ display: 'flex', justifyContent: 'flex-end', mb: 1 }}>
+        <ExportButton name="cases.board" label={text('cases.title')} filter={wanted} columns={exported} ids={null} />
+      </Box>
       <FailureAlert problem={asked.error} />
       {asked.data?.total === 0 ? (
         <EmptyState

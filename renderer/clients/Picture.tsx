@@ -1,7 +1,7 @@
 import BrokenImageIcon from '@mui/icons-material/BrokenImageOutlined'
 import Box from '@mui/material/Box'
 import type { SxProps } from '@mui/material/styles'
-import { useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { blobUrl } from './pictures.ts'
 
 interface Props {
@@ -13,16 +13,18 @@ interface Props {
 
 /** A kept picture, drawn from memory. One that cannot be drawn shows a sign instead. */
 export function Picture({ base64, mediaType, alt, sx }: Props) {
-  const [url, setUrl] = useState<string | null>(null)
-  const [isBroken, setIsBroken] = useState(false)
-  useEffect(() => {
-    const made = blobUrl(base64, mediaType)
-    setIsBroken(false)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [base64, mediaType])
-  if (isBroken)
+  const [broken, setBroken] = useState<string | null>(null)
+  // The address lives as long as the element that shows it.
+  const show = useCallback(
+    (element: HTMLImageElement | null) => {
+      if (!element) return
+      const url = blobUrl(base64, mediaType)
+      element.src = url
+      return () => URL.revokeObjectURL(url)
+    },
+    [base64, mediaType],
+  )
+  if (broken === base64)
     return <BrokenImageIcon role="img" aria-label={alt} titleAccess={alt} color="disabled" fontSize="large" />
-  if (url === null) return null
-  return <Box component="img" src={url} alt={alt} onError={() => setIsBroken(true)} sx={sx ?? {}} />
+  return <Box component="img" ref={show} alt={alt} onError={() => setBroken(base64)} sx={sx ?? {}} />
 }

@@ -13,6 +13,7 @@ import { countText, dateText } from '../core/format.ts'
 import { useCommandAnswer } from '../core/commands.ts'
 import { useTexts } from '../core/language.ts'
 import { useHolds, useSession } from '../core/session.ts'
+import { ExportButton } from '../core/list/ExportButton.tsx'
 import { DueChip } from '../core/ui/DueChip.tsx'
 import { EmptyState } from '../core/ui/EmptyState.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
@@ -45,8 +46,8 @@ export function SessionsPage() {
     setFilter({ ...filter, ...part })
     setModel({ ...model, page: 0 })
   }
-  const found = useRead('sessions.list', {
-    order: 'unsignedFirst',
+  const wanted = {
+    order: 'unsignedFirst' as const,
     ...(worker === 'all' ? {} : { workerId: worker }),
     ...(filter.state === 'draft' || filter.state === 'signed' ? { status: filter.state } : {}),
     ...(filter.state === 'late' ? { isLate: true } : {}),
@@ -54,12 +55,20 @@ export function SessionsPage() {
     ...(filter.from ? { from: filter.from } : {}),
     ...(filter.to ? { to: filter.to } : {}),
     ...(caseId ? { caseId } : {}),
-    limit: model.pageSize,
-    offset: model.page * model.pageSize,
-  })
+  }
+  const found = useRead('sessions.list', { ...wanted, limit: model.pageSize, offset: model.page * model.pageSize })
   const rows = found.data?.rows ?? []
   const isFiltered = filter.state !== 'all' || filter.clientId !== null || filter.from !== null || filter.to !== null
 
+  const exported = [
+    { field: 'heldOn', label: text('calendar.day') },
+    { field: 'startTime', label: text('calendar.time') },
+    { field: 'clientName', label: text('sessions.client') },
+    { field: 'caseNo', label: text('sessions.caseNo') },
+    { field: 'mode', label: text('sessions.mode'), codeList: 'sessionMode' },
+    { field: 'workerName', label: text('sessions.worker') },
+    { field: 'status', label: text('calendar.state') },
+  ]
   const columns: GridColDef<Line>[] = [
     { field: 'heldOn', headerName: text('calendar.day'), width: 140, valueFormatter: (value: string) => dateText(value, language) },
     { field: 'startTime', headerName: text('calendar.time'), width: 110, valueGetter: (_value, row) => [row.startTime, row.endTime].filter(Boolean).join('\u2013') || '\u2014' },
@@ -110,6 +119,9 @@ export function SessionsPage() {
         <ClientPicker label={text('sessions.client')} value={filter.clientId} onChange={(clientId) => narrow({ clientId })} />
         <DateInput label={text('sessions.from')} value={filter.from} onChange={(from) => narrow({ from })} />
         <DateInput label={text('sessions.to')} value={filter.to} onChange={(to) => narrow({ to })} />
+      </Box>
+      <Box sx={{ display: 'flex', justifyContent: 'flex-end', mb: 1 }}>
+        <ExportButton name="sessions.list" label={text('sessions.title')} filter={wanted} columns={exported} ids={null} />
       </Box>
       <FailureAlert problem={found.error} />
       {rows.length === 0 && found.isSuccess ? (

@@ -6,7 +6,7 @@ import { task } from '../ipc/procedure.ts'
 export const exportableLists = [
   'clients.list',
   'stays.list',
-  'cases.list',
+  'cases.board',
   'sessions.list',
   'services.list',
   'activities.list',

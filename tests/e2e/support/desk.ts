@@ -58,6 +58,11 @@ export class Desk {
     await this.page.getByLabel(this.text('account.password')).fill(password)
     await this.page.getByLabel(this.text('account.password')).press('Enter')
     await this.page.getByRole('navigation').first().waitFor()
+    // An account brings its own language along; this desk has one of its own.
+    if ((await this.page.evaluate(() => document.documentElement.lang)) === this.language) return
+    await this.page.evaluate((language) => window.bridge.call('accounts.setLanguage', { language }, { commandId: crypto.randomUUID() }), this.language)
+    await this.page.reload()
+    await this.page.getByRole('navigation').first().waitFor()
   }
 
   /** Goes to an address of the program, as its links do. */
