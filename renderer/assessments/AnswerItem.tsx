@@ -77,7 +77,7 @@ export function AnswerItem({ instrument, item, number, value, note, before, isAl
             )}
           </span>
         </Box>
-        <Box sx={{ pl: { xs: 3.25, xl: 0 }, display: 'grid', gap: 0.75, gridTemplateColumns: `repeat(${choices.length}, minmax(0, 1fr))` }}>
+        <Box sx={{ pl: { xs: 3.25, xl: instrument.itemNote ? 3.25 : 0 }, display: 'grid', gap: 0.75, gridTemplateColumns: `repeat(${choices.length}, minmax(0, 1fr))` }}>
           {choices.map((choice) => (
             <Answer
               key={choice.value}

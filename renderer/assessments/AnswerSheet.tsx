@@ -32,7 +32,8 @@ export function AnswerSheet({ instrument, answers, before, problem, onChange }: 
   }
   // The next item's answer, or what follows the sheet: the keyboard never has to look for where it is.
   const goOn = (at: number): void => {
-    const next = sheet.current?.querySelectorAll('fieldset')[at + 1]
+    // Only the items' own: the outline of a text field is a fieldset too.
+    const next = sheet.current?.querySelectorAll(':scope > div > fieldset')[at + 1]
     const target = next?.querySelector<HTMLElement>('input:checked') ?? next?.querySelector<HTMLElement>('input')
     target?.focus()
     target?.scrollIntoView({ block: 'center' })

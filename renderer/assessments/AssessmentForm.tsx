@@ -4,7 +4,7 @@ import Paper from '@mui/material/Paper'
 import { useRef, useState } from 'react'
 import { contract, type CallInput, type CallOutput } from '../../shared/contract.ts'
 import type { Instrument } from '../../shared/packs/forms.ts'
-import { scoreInstrument } from '../../shared/packs/instruments.ts'
+import { noteKey, scoreInstrument } from '../../shared/packs/instruments.ts'
 import { labelIn } from '../../shared/packs/label.ts'
 import { DraftLine } from '../core/form/DraftLine.tsx'
 import { FormElement, focusFirstProblem } from '../core/form/FormElement.tsx'
@@ -31,12 +31,19 @@ interface Props {
   onCancel: () => void
 }
 
+/** What was agreed to be expected of each goal stays the same from one rating to the next. */
+function agreedGoals(instrument: Instrument, last: Props['earlier'][number] | undefined): Answers {
+  if (instrument.kind !== 'goals' || !last) return {}
+  const keys = new Set(instrument.items.map((item) => noteKey(item.id)))
+  return Object.fromEntries(Object.entries(last.answers).filter(([key]) => keys.has(key)))
+}
+
 /** A new scoring: the items with the live score above them, kept as a draft while it is filled in. */
 export function AssessmentForm({ instrument, subject, earlier, onSaved, onCancel }: Props) {
   const { text, language } = useTexts()
   const { today } = useSession()
-  const previous = earlier.find((row) => row.score !== null) ?? null
-  const initial: Values = { stage: previous ? 'interim' : 'baseline', assessedOn: today, answers: {} }
+  const hasScore = earlier.some((row) => row.score !== null)
+  const initial: Values = { stage: hasScore ? 'interim' : 'baseline', assessedOn: today, answers: agreedGoals(instrument, earlier[0]) }
   const [values, setValues] = useState<Values>(initial)
   const [isTouched, setIsTouched] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -47,6 +54,8 @@ export function AssessmentForm({ instrument, subject, earlier, onSaved, onCancel
     setIsTouched(true)
   })
   const answers = values['answers'] as Answers
+  const day = typeof values['assessedOn'] === 'string' ? values['assessedOn'] : today
+  const previous = earlier.find((row) => row.score !== null && row.assessedOn <= day) ?? null
   const { missing } = scoreInstrument(instrument, answers)
 
   const change = (next: Values): void => {

@@ -33,8 +33,8 @@ export function BigQuestion({ question, number, total, language, value, isSendin
   return (
     <>
       <Typography sx={{ fontSize: '1.25rem', color: 'text.secondary' }}>{words('alone.progress', { number, total })}</Typography>
-      <LinearProgress variant="determinate" value={(number * 100) / total} aria-hidden="true" sx={{ height: 8, borderRadius: 4, mt: 1, mb: 3 }} />
-      <Typography ref={head} id={id} component="h1" tabIndex={-1} sx={{ fontSize: '2.25rem', fontWeight: 700, lineHeight: 1.35, mb: 3, '&:focus': { outline: 'none' } }}>
+      <LinearProgress variant="determinate" value={(number * 100) / total} aria-hidden="true" sx={{ height: 8, borderRadius: 4, mt: 1, mb: 2.5 }} />
+      <Typography ref={head} id={id} component="h1" tabIndex={-1} sx={{ fontSize: '2.25rem', fontWeight: 700, lineHeight: 1.35, mb: 2.5, '&:focus': { outline: 'none' } }}>
         {labelIn(asked, language)}
       </Typography>
       <Box sx={{ flexGrow: 1 }}>
@@ -77,7 +77,7 @@ function BigAnswer({ name, label, isChosen, onChoose }: { name: string; label: s
     <Box
       component="label"
       sx={{
-        position: 'relative', display: 'flex', alignItems: 'center', gap: 3, minHeight: { xs: 68, lg: 88 }, px: 3, borderRadius: 2, cursor: 'pointer',
+        position: 'relative', display: 'flex', alignItems: 'center', gap: 3, minHeight: 72, '@media (min-height: 900px)': { minHeight: 92 }, px: 3, borderRadius: 2, cursor: 'pointer',
         border: 2, borderColor: isChosen ? 'primary.main' : 'divider', fontSize: '1.625rem',
         bgcolor: isChosen ? 'primary.main' : 'background.paper', color: isChosen ? 'primary.contrastText' : 'text.primary', fontWeight: isChosen ? 700 : 400,
         '&:focus-within': { outline: 4, outlineStyle: 'solid', outlineColor: 'secondary.main', outlineOffset: 3 },

@@ -13,20 +13,20 @@ export function shareText(part: number, whole: number): string {
 interface Props {
   question: SurveyForm['questions'][number]
   tally: readonly Tally[]
-  /** false below the number of answers from which percentages say something */
-  withShares: boolean
+  /** below this many answers only counts are shown (domain.md 7.11) */
+  minAnswers: number
 }
 
 /**
  * The answers to one question: the figures and a bar beside them in one table, so that neither can say something else
  * than the other. Those who were helped stand apart.
  */
-export function ResultTable({ question, tally, withShares }: Props) {
+export function ResultTable({ question, tally, minAnswers }: Props) {
   const { text, language } = useTexts()
   const alone = tally.reduce((sum, one) => sum + one.alone, 0)
   const assisted = tally.reduce((sum, one) => sum + one.assisted, 0)
   const most = Math.max(1, ...tally.map((one) => one.alone + one.assisted))
-  const cell = (n: number, whole: number): string => (withShares && whole > 0 ? `${countText(n)} (${shareText(n, whole)})` : countText(n))
+  const cell = (n: number, whole: number): string => (whole >= minAnswers ? `${countText(n)} (${shareText(n, whole)})` : countText(n))
   return (
     <Box
       component="table"
@@ -36,9 +36,16 @@ export function ResultTable({ question, tally, withShares }: Props) {
       <thead>
         <tr>
           <th scope="col">{text('surveys.answer')}</th>
-          <Box component="td" aria-hidden="true" sx={{ width: '45%', borderTop: '0 !important' }} />
-          <th scope="col" className="figure">{text('surveys.byAlone')}</th>
-          <th scope="col" className="figure">{text('surveys.byAssisted')}</th>
+          <Box component="td" aria-hidden="true" sx={{ width: '38%', borderTop: '0 !important' }} />
+          <th scope="col" className="figure">
+            <Swatch colour="primary.main" />
+            {text('surveys.byAlone')}
+          </th>
+          <th scope="col" className="figure">
+            <Swatch colour="secondary.main" />
+            {text('surveys.byAssisted')}
+          </th>
+          <th scope="col" className="figure">{text('surveys.together')}</th>
         </tr>
       </thead>
       <tbody>
@@ -55,10 +62,16 @@ export function ResultTable({ question, tally, withShares }: Props) {
               </td>
               <td className="figure">{cell(one.alone, alone)}</td>
               <td className="figure">{cell(one.assisted, assisted)}</td>
+              <td className="figure">{cell(one.alone + one.assisted, alone + assisted)}</td>
             </tr>
           )
         })}
       </tbody>
     </Box>
   )
+}
+
+/** Which bar a column is. */
+function Swatch({ colour }: { colour: string }) {
+  return <Box component="span" aria-hidden="true" sx={{ display: 'inline-block', width: 12, height: 12, borderRadius: 0.5, mr: 0.75, bgcolor: colour }} />
 }

@@ -81,7 +81,7 @@ export function RoundPage() {
           .filter((one) => one.kind !== 'text')
           .map((question) => (
             <Section key={question.id} title={labelIn(question, language)}>
-              <ResultTable question={question} tally={found.questions.find((one) => one.id === question.id)?.tally ?? []} withShares={enough} />
+              <ResultTable question={question} tally={found.questions.find((one) => one.id === question.id)?.tally ?? []} minAnswers={found.minAnswers} />
             </Section>
           ))}
       {found.wishes.length > 0 && (

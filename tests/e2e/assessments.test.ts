@@ -108,6 +108,8 @@ describe.skipIf(!canRun).each([
       await page.getByRole('radio').first().focus()
       await page.keyboard.press('3')
       await page.keyboard.press('4')
+      // Two items and the stage: the second key went to the second item.
+      expect(await page.getByRole('radio', { checked: true }).count()).toBe(3)
       expect(await desk.look(`assess-9-${name}`)).toEqual([])
     }
   })
@@ -124,7 +126,7 @@ describe.skipIf(!canRun).each([
     await desk.pick(language === 'en' ? 'Kind of evidence' : '证据类型', language === 'en' ? 'Call record' : '电访记录')
     await desk.press('outcomes.check')
     await said('outcomes.checked').waitFor()
-    await page.getByRole('tab', { name: desk.text('outcomes.wereChecked') }).click()
+    await page.getByRole('tab', { name: desk.text('outcomes.wereChecked'), exact: true }).click()
     await page.getByRole('row', { name: /李建国/ }).click()
     await page.getByRole('region', { name: desk.text('outcomes.checks') }).getByText(language === 'en' ? 'Has lasted' : '仍保持').waitFor()
     expect(await desk.look('outcome-3-checks')).toEqual([])

@@ -64,7 +64,7 @@ describe.skipIf(!canRun).each([
     expect(await page.getByRole('navigation').count()).toBe(0)
     expect(await desk.look('survey-3-welcome')).toEqual([])
     await button(en['alone.begin']).click()
-    await page.getByRole('heading', { name: form.questions[0]!.en }).waitFor()
+    await page.getByRole('heading', { name: form.questions[0]!.ask!.en }).waitFor()
     await page.getByRole('radio', { name: 'Satisfied', exact: true }).check()
     expect(await desk.look('survey-4-question')).toEqual([])
     await button(en['alone.next']).click()
@@ -72,7 +72,7 @@ describe.skipIf(!canRun).each([
     await button(en['alone.back']).click()
     await button(en['alone.skip']).click()
     for (const question of form.questions.slice(2, 6)) {
-      await page.getByRole('heading', { name: question.en }).waitFor()
+      await page.getByRole('heading', { name: question.ask!.en }).waitFor()
       await page.getByRole('radio', { name: 'Very satisfied', exact: true }).check()
       await button(en['alone.next']).click()
     }
