@@ -20,6 +20,7 @@ describe.skipIf(!canRun).each([
   let page: Page
   let dataDir: string
   let clientId = ''
+  let caseId = ''
 
   beforeAll(async () => {
     dataDir = await preparedBase(language, async ({ call, organisationId }) => {
@@ -27,6 +28,9 @@ describe.skipIf(!canRun).each([
       const programme = await call('programmes.record', { siteId: site.id, name: '社工服务', kind: 'service', nightsBy: 'stay', startOn: '2020-01-01' })
       const added = await call('clients.register', { name: '李建国', sex: 'male', birthDate: '1970-05-10', isNoneOfThem: true } as never)
       clientId = (added as unknown as { client: { id: string } }).client.id
+      const workerId = (await call('accounts.list', {}))[0]!.id
+      const received = { clientId, programmeId: programme.id, workerId, source: 'station', presentingProblem: '与家人失去联系', urgency: 'routine', receivedOn: addDays(today, -100) } as const
+      caseId = (await call('cases.receive', received)).id
       const low = Object.fromEntries(phq9.items.filter((item) => item.isScored).map((item) => [item.id, 2]))
       await call('assessments.score', { clientId, programmeId: programme.id, instrumentId: 'phq9', stage: 'baseline', assessedOn: addDays(today, -90), answers: low })
       const better = { ...low, selfHarm: 0, mood: 1, sleep: 1, energy: 1 }
@@ -144,5 +148,20 @@ describe.skipIf(!canRun).each([
     await said('outcomes.recorded').waitFor()
     await page.getByRole('row').nth(1).waitFor()
     expect(await desk.look('outcome-5-board')).toEqual([])
+  })
+
+  test('from a case neither the person nor the programme is asked again', async () => {
+    await desk.go(`/assessments/new?caseId=${caseId}&instrument=who5`)
+    await page.getByRole('radio').first().focus()
+    expect(await page.getByRole('main').getByRole('combobox').count()).toBe(0)
+    for (const key of ['3', '3', '3', '2', '2']) await page.keyboard.press(key)
+    await page.getByRole('status').filter({ hasText: '52 / 100' }).waitFor()
+    await page.keyboard.press('Control+Enter')
+    await desk.press('assessments.again')
+    await page.getByText(language === 'en' ? 'Last time 52 (Good)' : '上次 52 分（良好）').waitFor()
+    await desk.go(`/outcomes?caseId=${caseId}`)
+    await said('outcomes.of', { name: '李建国' }).waitFor()
+    await desk.press('outcomes.new')
+    expect(await page.getByRole('dialog').getByRole('combobox').count()).toBe(2)
   })
 })
