@@ -16,6 +16,7 @@ import { dateText, momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { useHolds, useSession } from '../core/session.ts'
 import { Facts } from '../core/ui/Facts.tsx'
+import { GoButton } from '../core/ui/GoButton.tsx'
 import { Page } from '../core/ui/Page.tsx'
 import { Section } from '../core/ui/Section.tsx'
 import { AmendSessionDialog } from './AmendSessionDialog.tsx'
@@ -49,6 +50,7 @@ export function SignedSession({ session, file }: Props) {
       action={
         <Box sx={{ display: 'flex', gap: 1 }}>
           <Button onClick={() => void navigate({ to: '/calendar' })}>{text('sessions.toCalendar')}</Button>
+          <GoButton to={`/cases/${file.case.id}`}>{text('cases.openCase')}</GoButton>
           {isOwn && isSigned && !session.voidedAt && (
             <Button variant="contained" onClick={() => setOpen('amend')}>
               {text('sessions.amend')}

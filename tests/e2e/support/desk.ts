@@ -5,12 +5,19 @@ import path from 'node:path'
 import { en, zhCN } from '../../../renderer/core/pageTexts.ts'
 import { launchApp, type LaunchAppOptions, type RunningApp } from '../../support/launchApp.ts'
 import { projectRoot } from '../../../build/scripts/buildApp.ts'
+import type { CallInput, CallOutput, ProcedureName } from '../../../shared/contract.ts'
 import { en as sharedEn, zhCN as sharedZh } from '../../../shared/textFiles.ts'
+import { fieldLabel } from '../../../shared/words/words.ts'
+import type { Hand } from './hand.ts'
+import { KeyboardHand } from './keyboardHand.ts'
+import { MouseHand } from './mouseHand.ts'
 
 export interface DeskOptions extends LaunchAppOptions {
   language?: 'zh-CN' | 'en'
   scheme?: 'light' | 'dark'
   size?: { width: number; height: number }
+  /** with what the person works: the mouse and typing, or keys alone */
+  hand?: 'mouse' | 'keyboard'
 }
 
 const screens = path.join(projectRoot, 'demo-out/screens')
@@ -25,9 +32,11 @@ export class Desk {
   readonly language: 'zh-CN' | 'en'
   readonly scheme: 'light' | 'dark'
   readonly size: { width: number; height: number }
+  readonly hand: Hand
 
-  private constructor(app: RunningApp, options: Required<Pick<DeskOptions, 'language' | 'scheme' | 'size'>>) {
+  private constructor(app: RunningApp, options: Required<Pick<DeskOptions, 'language' | 'scheme' | 'size' | 'hand'>>) {
     this.app = app
+    this.hand = options.hand === 'keyboard' ? new KeyboardHand(app.page) : new MouseHand(app.page)
     this.page = app.page
     this.language = options.language
     this.scheme = options.scheme
@@ -35,14 +44,14 @@ export class Desk {
   }
 
   static async open(options: DeskOptions = {}): Promise<Desk> {
-    const { language = 'zh-CN', scheme = 'light', size = { width: 1280, height: 800 }, ...launch } = options
+    const { language = 'zh-CN', scheme = 'light', size = { width: 1280, height: 800 }, hand = 'mouse', ...launch } = options
     mkdirSync(screens, { recursive: true })
     const app = await launchApp(launch)
-    const desk = new Desk(app, { language, scheme, size })
+    const desk = new Desk(app, { language, scheme, size, hand })
     await desk.page.setViewportSize(size)
     await desk.page.emulateMedia({ colorScheme: scheme })
     desk.page.setDefaultTimeout(30_000)
-    if (language === 'en') await desk.page.getByRole('button', { name: zhCN['language.other'] }).click()
+    if (language === 'en') await desk.hand.press(desk.page.getByRole('button', { name: zhCN['language.other'] }))
     return desk
   }
 
@@ -53,10 +62,15 @@ export class Desk {
     return found.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(params[name] ?? whole))
   }
 
+  /** What a field is called on forms of a table; null for its general words. */
+  label(table: string | null, field: string): string {
+    return fieldLabel(this.language, table, field)
+  }
+
   async signIn(loginName: string, password: string): Promise<void> {
-    await this.page.getByLabel(this.text('account.loginName')).fill(loginName)
-    await this.page.getByLabel(this.text('account.password')).fill(password)
-    await this.page.getByLabel(this.text('account.password')).press('Enter')
+    await this.hand.write(this.page.getByLabel(this.text('account.loginName')), loginName)
+    await this.hand.write(this.page.getByLabel(this.text('account.password')), password)
+    await this.page.keyboard.press('Enter')
     await this.page.getByRole('navigation').first().waitFor()
     // An account brings its own language along; this desk has one of its own.
     if ((await this.page.evaluate(() => document.documentElement.lang)) === this.language) return
@@ -65,48 +79,100 @@ export class Desk {
     await this.page.getByRole('navigation').first().waitFor()
   }
 
+  /** Leaves the desk to somebody else. */
+  async change(loginName: string, password: string): Promise<void> {
+    await this.page.keyboard.press('Control+l')
+    await this.signIn(loginName, password)
+  }
+
   /** Goes to an address of the program, as its links do. */
   async go(address: string): Promise<void> {
-    await this.page.evaluate((to) => {
-      history.pushState(null, '', to)
-      window.dispatchEvent(new PopStateEvent('popstate'))
-    }, address)
+    await this.hand.go(address)
     await this.page.waitForTimeout(150)
   }
 
+  async press(key: string, within?: Locator): Promise<void> {
+    await this.hand.press((within ?? (await this.place())).getByRole('button', { name: this.text(key), exact: true }).first())
+  }
 
-  async press(key: string): Promise<void> {
-    await (await this.place()).getByRole('button', { name: this.text(key), exact: true }).first().click()
+  /** Opens a tab of the page. */
+  async tab(key: string): Promise<void> {
+    const tab = this.page.getByRole('main').getByRole('tab', { name: this.text(key), exact: true })
+    await this.hand.press(tab)
+    await this.page.getByRole('tab', { name: this.text(key), exact: true, selected: true }).waitFor()
+  }
+
+  /** Opens a row of a list by words that stand in it. */
+  async openRow(words: string): Promise<void> {
+    await this.hand.press(this.page.getByRole('main').getByRole('row').filter({ hasText: words }).first())
+  }
+
+  async openLink(words: string): Promise<void> {
+    await this.hand.press(this.page.getByRole('main').getByRole('link', { name: words, exact: true }).first())
+  }
+
+  /** Opens somebody's page by the search that opens everywhere. */
+  async openClient(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    await this.hand.pick(this.page.getByRole('dialog').getByRole('combobox'), this.page.getByRole('option', { name }).first(), name)
+    await this.page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+
+  /** Presses what hands the open dialog in, and waits until it has gone. */
+  async handIn(key: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog')
+    await this.press(key)
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  /** The id of the record whose page is open. */
+  async idInAddress(): Promise<string> {
+    await this.page.waitForFunction(() => /[0-9a-f-]{36}$/.test(location.pathname))
+    return this.page.evaluate(() => location.pathname.split('/').at(-1)!)
+  }
+
+  /** Waits until the program has said something. */
+  async said(key: string, params: Record<string, string | number> = {}): Promise<void> {
+    await this.page.getByText(this.text(key, params)).first().waitFor()
   }
 
   async fill(key: string, value: string): Promise<void> {
-    await (await this.place()).getByRole('textbox', { name: this.labelled(key) }).first().fill(value)
+    await this.hand.write((await this.place()).getByRole('textbox', { name: this.labelled(key) }).first(), value)
   }
 
   async check(key: string): Promise<void> {
-    await (await this.place()).getByRole('checkbox', { name: this.labelled(key) }).first().check()
+    await this.hand.tick((await this.place()).getByRole('checkbox', { name: this.labelled(key) }).first())
   }
 
-  /** Picks from a menu or a searched list. `option` may be a text key or the words themselves. */
-  async pick(key: string, option: string): Promise<void> {
-    const place = await this.place()
-    const box = place.getByRole('combobox', { name: this.labelled(key) }).first()
-    await box.click()
-    await this.page.getByRole('option', { name: this.text(option), exact: true }).first().click()
+  /**
+   * Picks from a menu or a searched list. `option` may be a text key or the words themselves; `typed` is what is
+   * typed to find it where the list comes from a search.
+   */
+  async pick(key: string, option: string, typed?: string): Promise<void> {
+    const box = (await this.place()).getByRole('combobox', { name: this.labelled(key) }).first()
+    const words = this.text(option)
+    await this.hand.pick(box, this.page.getByRole('option', typed === undefined ? { name: words, exact: true } : { name: words }).first(), typed)
   }
 
   /** Chooses a radio button. */
   async choose(option: string): Promise<void> {
-    await (await this.place()).getByRole('radio', { name: this.text(option), exact: true }).first().check()
+    await this.hand.choose((await this.place()).getByRole('radio', { name: this.text(option), exact: true }).first())
   }
 
   /** Types a day `YYYY-MM-DD` or a time `HH:MM` and leaves the field. */
   async date(key: string, value: string): Promise<void> {
-    await (await this.place()).getByRole('textbox', { name: this.labelled(key) }).first().click()
-    await this.page.waitForTimeout(50)
-    await this.page.keyboard.press('ControlOrMeta+a')
-    await this.page.keyboard.type(value)
+    await this.hand.write((await this.place()).getByRole('textbox', { name: this.labelled(key) }).first(), value, { keyByKey: true })
     await this.page.keyboard.press('Tab')
+  }
+
+  /** Calls the program as its page does, signed in as who sits here. @throws Error with the refusal */
+  async ask<N extends ProcedureName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+    const answer = await this.page.evaluate(
+      ([procedure, given]) => window.bridge.call(procedure!, JSON.parse(given!), { commandId: crypto.randomUUID() }),
+      [name, JSON.stringify(input)],
+    )
+    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.refusal)}`)
+    return answer.value as CallOutput<N>
   }
 
   /** Saves a picture of the screen and answers what axe calls serious or critical on it. */

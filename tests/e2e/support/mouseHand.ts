@@ -1,0 +1,50 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Hand } from './hand.ts'
+
+/** Points, presses and types. */
+export class MouseHand implements Hand {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  press(control: Locator): Promise<void> {
+    return control.click()
+  }
+
+  async write(field: Locator, value: string, { keyByKey = false } = {}): Promise<void> {
+    if (!keyByKey) return field.fill(value)
+    await field.click()
+    // The figures of a day stand there only once the field has the keyboard.
+    await this.#page.waitForTimeout(50)
+    await this.#page.keyboard.press('ControlOrMeta+a')
+    await this.#page.keyboard.type(value)
+  }
+
+  focus(control: Locator): Promise<void> {
+    return control.focus()
+  }
+
+  tick(box: Locator): Promise<void> {
+    return box.check()
+  }
+
+  choose(radio: Locator): Promise<void> {
+    return radio.check()
+  }
+
+  async pick(box: Locator, option: Locator, typed?: string): Promise<void> {
+    if (typed === undefined) await box.click()
+    else await box.fill(typed)
+    await option.click()
+  }
+
+  /** Any address at all, as links do: where the navigation leads is proven by the keyboard. */
+  async go(address: string): Promise<void> {
+    await this.#page.evaluate((to) => {
+      history.pushState(null, '', to)
+      window.dispatchEvent(new PopStateEvent('popstate'))
+    }, address)
+  }
+}
