@@ -80,10 +80,8 @@ export async function childJourney(desk: Desk, ground: Ground): Promise<void> {
   for (const [at, note] of talks.entries()) await social.session({ on: day(54 - 3 * at), from: '09:30', to: '10:20', goal, note })
   await looksRight('4-case')
   await social.meetGoal(goal, day(37), 'schoolProof')
-  const { clientId } = (await desk.ask('cases.get', { caseId })).case
-  await desk.ask('outcomes.record', {
-    clientId, caseId, programmeId: ground.workId, kind: 'backInSchool', achievedOn: day(37), evidence: 'schoolProof', evidenceRef: '就读证明 2026-118', checkDueOn: addDays(today, 53), status: 'claimed',
-  })
+  await social.outcome({ kind: 'backInSchool', on: day(37), evidence: 'schoolProof', paper: '就读证明 2026-118' })
+  await looksRight('5-outcome')
 
   await desk.change('staff', stationPassword)
   await desk.go('/stays')
@@ -106,21 +104,22 @@ export async function childJourney(desk: Desk, ground: Ground): Promise<void> {
   await desk.check(desk.label('stays', 'collectorIdChecked'))
   await desk.check(desk.label('stays', 'stationConsents'))
   await desk.said('exit.nothingMissing')
-  await looksRight('5-fetched')
+  await looksRight('6-fetched')
   await desk.handIn('exit.do')
   await stay.tab('minor')
   await stay.begin('minor.do.visit')
   await desk.date(desk.label('minor_cares', 'visitedOn'), day(5))
   await desk.fill(desk.label('minor_cares', 'visitNote'), '孩子在校，与父母同住，情绪稳定。')
   await stay.writeDown()
-  await looksRight('6-visited')
+  await looksRight('7-visited')
 
   await desk.change('manager', stationPassword)
+  const { clientId } = (await desk.ask('cases.get', { caseId })).case
   await nothingIsMissing(desk, { clientId, stayId, caseId, contractId: ground.contractId, today, day })
   await desk.openClient(name)
   await desk.tab('clients.tab.timeline')
   await desk.page.getByRole('main').getByRole('listitem').filter({ hasText: desk.text('clients.event.session') }).nth(talks.length - 1).waitFor()
-  await looksRight('7-timeline')
+  await looksRight('8-timeline')
 }
 
 interface Told {

@@ -139,6 +139,20 @@ export class CaseDesk {
     await desk.page.getByRole('tab', { name: desk.text('cases.tab.sessions') }).waitFor()
   }
 
+  /** Records what was reached, from the page of the case. */
+  async outcome({ kind, on, evidence, paper }: { kind: string; on: string; evidence: string; paper: string }): Promise<void> {
+    const desk = this.#desk
+    await this.tab('measures')
+    await desk.press('cases.outcomes.go')
+    await desk.press('outcomes.new')
+    await desk.page.getByRole('dialog').getByRole('form').waitFor()
+    await desk.pick(desk.label('outcomes', 'kind'), this.code('outcomeKind', kind))
+    await desk.date(desk.label('outcomes', 'achievedOn'), on)
+    await desk.pick(desk.label('outcomes', 'evidence'), this.code('evidenceKind', evidence))
+    await desk.fill(desk.label('outcomes', 'evidenceRef'), paper)
+    await desk.handIn('outcomes.record')
+  }
+
   async meetGoal(title: string, on: string, evidence: string): Promise<void> {
     const desk = this.#desk
     await this.tab('plan')

@@ -91,8 +91,11 @@ export class Desk {
     await this.page.waitForTimeout(150)
   }
 
+  /** Presses a button, or what looks like one and leads to another page. */
   async press(key: string, within?: Locator): Promise<void> {
-    await this.hand.press((within ?? (await this.place())).getByRole('button', { name: this.text(key), exact: true }).first())
+    const place = within ?? (await this.place())
+    const name = { name: this.text(key), exact: true }
+    await this.hand.press(place.getByRole('button', name).or(place.getByRole('link', name)).first())
   }
 
   /** Opens a tab of the page. */
