@@ -31,7 +31,7 @@ export function App() {
   const { language } = useTexts()
   const theme = useMemo(() => makeTheme(language), [language])
   return (
-    <ThemeProvider theme={theme} defaultMode="system" noSsr disableTransitionOnChange>
+    <ThemeProvider theme={theme} defaultMode="system" noSsr>
       <CssBaseline enableColorScheme />
       <LocalizationProvider dateAdapter={AdapterDayjs} adapterLocale={language === 'en' ? 'en-gb' : 'zh-cn'}>
         <Notices>

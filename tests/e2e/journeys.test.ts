@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../../build/chromium-host/findChromium.ts'
 import { findElectron } from '../../build/scripts/electronBinary.ts'
 import { childJourney } from './journeys/child.ts'
+import { groupJourney } from './journeys/group.ts'
 import { journeyGround, type Ground } from './journeys/ground.ts'
+import { refusedJourney } from './journeys/refused.ts'
+import { supervisorJourney } from './journeys/supervisor.ts'
+import { unnamedJourney } from './journeys/unnamed.ts'
+import { workerJourney } from './journeys/worker.ts'
 import { Desk } from './support/desk.ts'
 import { stationPassword } from './support/station.ts'
 
@@ -28,14 +33,31 @@ describe.skipIf(!canRun).each([
     desk.page.on('console', (line) => {
       if (line.type() === 'error') violations.push(line.text())
     })
-    await desk.signIn('staff', stationPassword)
   })
   afterAll(async () => {
     await desk?.close()
     if (ground) rmSync(ground.dataDir, { recursive: true, force: true })
   })
 
-  test('a child found by the police is taken in, traced, counselled six times, back at school, home, and visited in time', () => childJourney(desk, ground!))
+  /** Each journey begins with somebody signing in. */
+  async function as(loginName: string): Promise<void> {
+    if (isSomebodyIn) await desk.change(loginName, stationPassword)
+    else await desk.signIn(loginName, stationPassword)
+    isSomebodyIn = true
+  }
+  let isSomebodyIn = false
+
+  test.each([
+    ['a child found by the police is taken in, traced, counselled six times, back at school, home, and visited in time', 'staff', childJourney],
+    ['a man without a name is admitted, published within a day, and named two weeks later with nothing lost', 'staff', unnamedJourney],
+    ['somebody who is refused gets the notice', 'staff', refusedJourney],
+    ['a group of five meets four times', 'worker', groupJourney],
+    ['a social worker writes three sessions down and opens no foreign client by any route', 'worker', workerJourney],
+    ['a supervisor approves the plan of another and not her own closure', 'supervisor', supervisorJourney],
+  ] as const)('%s', async (_name, loginName, journey) => {
+    await as(loginName)
+    await journey(desk, ground!)
+  })
 
   test('the page broke none of its own rules on the way', () => {
     expect(violations.filter((line) => /Trusted|Content Security|innerHTML/i.test(line))).toEqual([])

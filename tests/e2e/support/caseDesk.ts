@@ -1,6 +1,4 @@
-import { codeLabel } from '../../../shared/packs/codeLists.ts'
 import { packById } from '../../../shared/packs/packs.ts'
-import { valueLabel } from '../../../shared/words/words.ts'
 import type { Desk } from './desk.ts'
 
 const pack = packById('china')
@@ -37,10 +35,6 @@ export class CaseDesk {
     this.#desk = desk
   }
 
-  code(list: string, value: string): string {
-    return codeLabel(pack, list, value, this.#desk.language)
-  }
-
   /** @returns the id of the case, whose page is then open */
   async receive({ client, programme, worker, source, on, problem }: NewCase): Promise<string> {
     const desk = this.#desk
@@ -48,7 +42,7 @@ export class CaseDesk {
     await desk.hand.press(desk.page.getByRole('main').getByRole('button', { name: desk.text('cases.receive'), exact: true }).first())
     await desk.page.getByRole('dialog').getByRole('form').waitFor()
     await desk.pick(desk.label('cases', 'clientId'), client, client)
-    await desk.pick(desk.label('cases', 'source'), this.code('caseSource', source))
+    await desk.pick(desk.label('cases', 'source'), desk.code('caseSource', source))
     await desk.pick(desk.label('cases', 'programmeId'), programme)
     await desk.fill(desk.label('cases', 'presentingProblem'), problem)
     await desk.date(desk.label('cases', 'receivedOn'), on)
@@ -114,7 +108,7 @@ export class CaseDesk {
     await desk.handIn('cases.plan.save')
     await desk.press('cases.fill.goals')
     await desk.fill(desk.label('goals', 'title'), goal.title)
-    await desk.pick(desk.label('goals', 'kind'), this.code('goalKind', goal.kind))
+    await desk.pick(desk.label('goals', 'kind'), desk.code('goalKind', goal.kind))
     await desk.fill(desk.label('goals', 'measure'), goal.measure)
     await desk.fill(desk.label('goals', 'target'), goal.target)
     await desk.handIn('cases.goal.add')
@@ -146,9 +140,9 @@ export class CaseDesk {
     await desk.press('cases.outcomes.go')
     await desk.press('outcomes.new')
     await desk.page.getByRole('dialog').getByRole('form').waitFor()
-    await desk.pick(desk.label('outcomes', 'kind'), this.code('outcomeKind', kind))
+    await desk.pick(desk.label('outcomes', 'kind'), desk.code('outcomeKind', kind))
     await desk.date(desk.label('outcomes', 'achievedOn'), on)
-    await desk.pick(desk.label('outcomes', 'evidence'), this.code('evidenceKind', evidence))
+    await desk.pick(desk.label('outcomes', 'evidence'), desk.code('evidenceKind', evidence))
     await desk.fill(desk.label('outcomes', 'evidenceRef'), paper)
     await desk.handIn('outcomes.record')
   }
@@ -157,9 +151,9 @@ export class CaseDesk {
     const desk = this.#desk
     await this.tab('plan')
     await desk.press('cases.goal.end', desk.page.getByRole('listitem').filter({ hasText: title }))
-    await desk.choose(valueLabel(desk.language, 'goals', 'status', 'met'))
+    await desk.choose(desk.value('goals', 'status', 'met'))
     await desk.date(desk.label('goals', 'closedOn'), on)
-    await desk.pick(desk.label('goals', 'evidence'), this.code('evidenceKind', evidence))
+    await desk.pick(desk.label('goals', 'evidence'), desk.code('evidenceKind', evidence))
     await desk.handIn('cases.goal.end')
   }
 }

@@ -7,10 +7,12 @@ import { launchApp, type LaunchAppOptions, type RunningApp } from '../../support
 import { projectRoot } from '../../../build/scripts/buildApp.ts'
 import type { CallInput, CallOutput, ProcedureName } from '../../../shared/contract.ts'
 import { en as sharedEn, zhCN as sharedZh } from '../../../shared/textFiles.ts'
-import { fieldLabel } from '../../../shared/words/words.ts'
+import { codeLabel } from '../../../shared/packs/codeLists.ts'
+import { packById } from '../../../shared/packs/packs.ts'
+import { fieldLabel, valueLabel } from '../../../shared/words/words.ts'
 import type { Hand } from './hand.ts'
 import { KeyboardHand } from './keyboardHand.ts'
-import { MouseHand } from './mouseHand.ts'
+import { goTo, MouseHand } from './mouseHand.ts'
 
 export interface DeskOptions extends LaunchAppOptions {
   language?: 'zh-CN' | 'en'
@@ -20,6 +22,7 @@ export interface DeskOptions extends LaunchAppOptions {
   hand?: 'mouse' | 'keyboard'
 }
 
+const pack = packById('china')
 const screens = path.join(projectRoot, 'demo-out/screens')
 
 /**
@@ -67,6 +70,16 @@ export class Desk {
     return fieldLabel(this.language, table, field)
   }
 
+  /** The label of one of a field's fixed values. */
+  value(table: string | null, field: string, value: string): string {
+    return valueLabel(this.language, table, field, value)
+  }
+
+  /** The label of a code of the pack. */
+  code(list: string, value: string): string {
+    return codeLabel(pack, list, value, this.language)
+  }
+
   async signIn(loginName: string, password: string): Promise<void> {
     await this.hand.write(this.page.getByLabel(this.text('account.loginName')), loginName)
     await this.hand.write(this.page.getByLabel(this.text('account.password')), password)
@@ -88,6 +101,12 @@ export class Desk {
   /** Goes to an address of the program, as its links do. */
   async go(address: string): Promise<void> {
     await this.hand.go(address)
+    await this.page.waitForTimeout(150)
+  }
+
+  /** Goes straight to an address, as a link from elsewhere would: to try what must not open. */
+  async address(to: string): Promise<void> {
+    await goTo(this.page, to)
     await this.page.waitForTimeout(150)
   }
 
@@ -115,9 +134,9 @@ export class Desk {
   }
 
   /** Opens somebody's page by the search that opens everywhere. */
-  async openClient(name: string): Promise<void> {
+  async openClient(name: string, typed = name): Promise<void> {
     await this.page.keyboard.press('Control+k')
-    await this.hand.pick(this.page.getByRole('dialog').getByRole('combobox'), this.page.getByRole('option', { name }).first(), name)
+    await this.hand.pick(this.page.getByRole('dialog').getByRole('combobox'), this.page.getByRole('option', { name }).first(), typed)
     await this.page.getByRole('heading', { level: 1, name }).waitFor()
   }
 

@@ -62,18 +62,24 @@ export class KeyboardHand implements Hand {
 
   async pick(box: Locator, option: Locator, typed?: string): Promise<void> {
     await this.#reach(box)
+    const isMenu = await box.evaluate((one) => !(one instanceof HTMLInputElement))
     if (typed !== undefined) {
       await this.#key('ControlOrMeta+a')
       await this.#page.keyboard.insertText(typed)
     } else if ((await box.getAttribute('aria-expanded')) !== 'true') await this.#key('ArrowDown')
     await option.waitFor()
+    // A menu opens at what is chosen and does not go round; a searched list does.
+    if (isMenu) await this.#key('Home')
+    const passed: string[] = []
     for (let step = 0; step < mostSteps; step++) {
       const id = await option.getAttribute('id')
-      const isActive = (await this.#where(option)).isHere || (id !== null && id === (await box.getAttribute('aria-activedescendant')))
-      if (isActive) return this.#key('Enter')
+      const { isHere, words } = await this.#where(option)
+      // Behind an open menu its own box is out of sight for those who listen.
+      if (isHere || (!isMenu && id !== null && id === (await box.getAttribute('aria-activedescendant')))) return this.#key('Enter')
+      passed.push(words)
       await this.#key('ArrowDown')
     }
-    throw new Error(`the arrows do not reach ${String(option)}`)
+    throw new Error(`the arrows do not reach ${String(option)}; the focus was at:\n${passed.slice(0, 20).join('\n')}`)
   }
 
   /** By the search that opens everywhere: the page is found by its name. */
@@ -112,6 +118,7 @@ export class KeyboardHand implements Hand {
   /** Presses Tab, or Shift+Tab where it stands before, until the control has the focus. */
   async #reach(control: Locator, as: 'itself' | 'group' | 'list' | 'grid' = 'itself'): Promise<void> {
     await control.waitFor()
+    await this.#untilEnabled(control)
     const passed: string[] = []
     let turns = 0
     let wasAhead: boolean | null = null
@@ -124,6 +131,11 @@ export class KeyboardHand implements Hand {
       await this.#key(isAhead ? 'Tab' : 'Shift+Tab')
     }
     throw new Error(`the keyboard does not reach ${String(control)}; the focus was at:\n${passed.slice(-40).join('\n')}`)
+  }
+
+  /** As a person waits for a button that is still grey. */
+  async #untilEnabled(control: Locator): Promise<void> {
+    for (let waits = 0; waits < 50 && !(await control.isEnabled()); waits++) await this.#page.waitForTimeout(100)
   }
 
   #where(control: Locator, as: 'itself' | 'group' | 'list' | 'grid' = 'itself'): Promise<Where> {

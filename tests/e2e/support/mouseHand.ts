@@ -41,10 +41,15 @@ export class MouseHand implements Hand {
   }
 
   /** Any address at all, as links do: where the navigation leads is proven by the keyboard. */
-  async go(address: string): Promise<void> {
-    await this.#page.evaluate((to) => {
-      history.pushState(null, '', to)
-      window.dispatchEvent(new PopStateEvent('popstate'))
-    }, address)
+  go(address: string): Promise<void> {
+    return goTo(this.#page, address)
   }
+}
+
+/** Changes the address, as a link of the program does. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to)
+    window.dispatchEvent(new PopStateEvent('popstate'))
+  }, address)
 }
