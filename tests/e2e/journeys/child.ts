@@ -69,6 +69,7 @@ export async function childJourney(desk: Desk, ground: Ground): Promise<void> {
 
   await desk.change('supervisor', stationPassword)
   await desk.go('/approvals')
+  await desk.hand.press(desk.page.getByRole('main').getByRole('navigation').getByRole('button').filter({ hasText: name }))
   await desk.said(goal)
   await looksRight('3-plan-to-approve')
   await desk.press('cases.approvals.approve')

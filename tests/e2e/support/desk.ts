@@ -200,16 +200,24 @@ export class Desk {
   /** Saves a picture of the screen and answers what axe calls serious or critical on it. */
   async look(name: string): Promise<string[]> {
     await this.page.waitForTimeout(350)
+    await this.#atRest()
     await this.page.screenshot({ path: path.join(screens, `${name}-${this.language}-${this.scheme}-${this.size.width}.png`) })
     return this.grave(name)
   }
 
   /** What axe calls serious or critical on the screen as it is. */
   async grave(name: string): Promise<string[]> {
+    await this.#atRest()
     const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode().analyze()
     return violations
       .filter((one) => one.impact === 'serious' || one.impact === 'critical')
       .map((one) => `${name}: ${one.id} ${one.nodes[0]?.html} ${one.nodes[0]?.failureSummary}`)
+  }
+
+  /** Waits until nothing fades in or out: words half gone have no contrast. */
+  async #atRest(): Promise<void> {
+    const isAtRest = () => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity)
+    await this.page.waitForFunction(isAtRest, undefined, { timeout: 3000 })
   }
 
   /** The id of the first record of a list. @throws Error where the list is empty */

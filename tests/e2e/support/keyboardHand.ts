@@ -29,6 +29,8 @@ export class KeyboardHand implements Hand {
     if (role === 'tab') await this.#reachAmong(control, '[role=tablist]', 'ArrowRight')
     else if (role === 'menuitem') await this.#reachAmong(control, '[role=menu]', 'ArrowDown')
     else if (role === 'row') return this.#openRow(control)
+    // Buttons that belong together have one stop.
+    else if (role === null && (await control.getAttribute('tabindex')) === '-1') await this.#reachAmong(control, '[role=group]', 'ArrowRight')
     else await this.#reach(control)
     await this.#key('Enter')
   }
@@ -142,7 +144,7 @@ export class KeyboardHand implements Hand {
     return control.evaluate((wanted: Element, kind): Where => {
       const at = document.activeElement ?? document.body
       const isInGroup = kind === 'group' && at instanceof HTMLInputElement && at.type === 'radio' && at.name === (wanted as HTMLInputElement).name && at.form === (wanted as HTMLInputElement).form
-      const around = kind === 'list' ? '[role=tablist], [role=menu]' : kind === 'grid' ? '[role=grid]' : null
+      const around = kind === 'list' ? '[role=tablist], [role=menu], [role=group]' : kind === 'grid' ? '[role=grid]' : null
       const isInside = around !== null && (wanted.closest(around)?.contains(at) ?? false)
       const labels = at instanceof HTMLInputElement ? [...(at.labels ?? [])].map((label) => label.textContent) : []
       return {
