@@ -33,7 +33,8 @@ export function makeTheme(language: Language) {
         },
       },
       typography: {
-        fontFamily: '"Noto Sans SC", system-ui, sans-serif',
+        // The Chinese face draws English quotation marks as wide as a Chinese character.
+        fontFamily: `${language === 'en' ? '"Noto Sans", ' : ''}"Noto Sans SC", system-ui, sans-serif`,
         fontSize: 14,
         h1: { fontSize: '1.5rem', fontWeight: 700, lineHeight: 1.4 },
         h2: { fontSize: '1.125rem', fontWeight: 700, lineHeight: 1.5 },

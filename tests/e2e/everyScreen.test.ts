@@ -10,12 +10,14 @@ import { Desk } from './support/desk.ts'
 
 const canRun = findChromium() !== null || findElectron() !== null
 
+/** Buttons of these turn the program into the other language, or hand it to a client who answers a survey. */
+const leavesLast = ['/settings', '/surveys/$roundId', '/surveys/$roundId/answer']
+
 /** Every address of the program, read from the files that name them: a new page is looked at without being listed. */
 const addresses = codeFiles('renderer')
   .filter((file) => file.endsWith('Routes.tsx'))
   .flatMap((file) => [...readFileSync(path.join(root, file), 'utf8').matchAll(/\bpage\('([^']+)'/g)].map(([, address]) => address!))
-  // A button of the settings turns the program into the other language.
-  .sort((a, b) => Number(a === '/settings') - Number(b === '/settings'))
+  .sort((a, b) => leavesLast.indexOf(a) - leavesLast.indexOf(b))
 
 /** The first record of a list fills in an address such as `/clients/$clientId`. A missing one fails the test. */
 const lists: Record<string, { list: string; input?: object }> = {
@@ -53,27 +55,29 @@ describe.skipIf(!canRun).each([
   ['en', 'dark'],
 ] as const)('every screen, in %s and %s', (language, scheme) => {
   let desk: Desk
+  const whole = new Map<string, string>()
   beforeAll(async () => {
     desk = await Desk.open({ dataDir: base, language, scheme })
     await desk.signIn('manager', demoPassword)
+    for (const address of addresses) whole.set(address, await filledIn(address))
   }, 120_000)
   afterAll(() => desk?.close())
 
   async function filledIn(address: string): Promise<string> {
-    let whole = address
+    let filled = address
     for (const [param] of address.matchAll(/\$\w+/g)) {
       const source = lists[param]
       if (!source) throw new Error(`tell everyScreen.test.ts where ${param} comes from`)
       const id = source.list === '' ? 'reliefRequest' : await desk.firstId(source.list, source.input ?? {})
-      whole = whole.replace(param, id)
+      filled = filled.replace(param, id)
     }
-    return whole
+    return filled
   }
 
   test.each(addresses)('%s', async (address) => {
     const { page } = desk
     const found: string[] = []
-    await desk.go(await filledIn(address))
+    await desk.go(whole.get(address)!)
     await page.waitForTimeout(500)
     const name = `screen${address.replaceAll('/', '-').replaceAll('$', '')}`
     found.push(...(await desk.look(name)))
@@ -139,7 +143,7 @@ describe.skipIf(!canRun).each([
       }
       // Whatever the button did, the next one starts from the page again.
       await page.keyboard.press('Escape')
-      await desk.go(await filledIn(address))
+      await desk.go(whole.get(address)!)
       await page.waitForTimeout(200)
     }
     return found
