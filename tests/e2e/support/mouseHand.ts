@@ -35,8 +35,14 @@ export class MouseHand implements Hand {
   }
 
   async pick(box: Locator, option: Locator, typed?: string): Promise<void> {
-    if (typed === undefined) await box.click()
-    else await box.fill(typed)
+    if (typed !== undefined) await box.fill(typed)
+    else {
+      // A list that opens when its field gets the keyboard is shut by a click that comes just then: one clicks again.
+      for (let tries = 0; tries < 3 && !(await option.isVisible()); tries++) {
+        if ((await box.getAttribute('aria-expanded')) !== 'true') await box.click()
+        await option.waitFor({ timeout: 3000 }).catch(() => {})
+      }
+    }
     await option.click()
   }
 
