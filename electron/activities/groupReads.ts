@@ -77,6 +77,7 @@ export async function groupFile(context: QueryContext, { groupId }: Input<'group
     .where('groups.voidedAt', 'is', null)
     .executeTakeFirst()
   if (!found) throw new Failure('core.notFound')
+  context.noteAccess({ table: groups.table, recordId: groupId })
   const { leaderName, ...row } = found
   const group = readRow(groups, row)
   const members = db.selectFrom('groupMembers').where('groupMembers.groupId', '=', groupId).where('groupMembers.voidedAt', 'is', null)

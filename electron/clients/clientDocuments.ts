@@ -6,6 +6,7 @@ import type { clientsContract } from '../../shared/clients/clientsContract.ts'
 import { mediaTypeOf } from '../../shared/clients/fileKinds.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
+import { checkClientOfCase } from '../cases/caseReads.ts'
 import type { CommandContext, QueryContext, TaskContext } from '../context.ts'
 import { mustClient } from './clientWrites.ts'
 import { findDocument } from './documentReads.ts'
@@ -17,6 +18,7 @@ type Attachment = ParsedInputOf<(typeof clientsContract)['clients.attachDocument
 export async function attachDocument(context: CommandContext, input: Attachment): Promise<Document> {
   const { fileName, content, thumbnail, ...about } = input
   mustClient(context, about.clientId)
+  await checkClientOfCase(context.db, about.caseId, about.clientId)
   if (about.takenOn !== null && about.takenOn > context.today)
     throw new Failure('core.checkFields', { fields: { takenOn: { code: 'core.futureDate' } } })
   const bytes = Buffer.from(content, 'base64')

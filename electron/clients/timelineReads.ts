@@ -6,12 +6,14 @@ import {
   type TimelineEventName,
   type TimelineGroup,
 } from '../../shared/clients/timeline.ts'
+import { localDate } from '../../shared/core/dates.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import type { QueryContext } from '../context.ts'
 import { recordKinds } from '../tables.ts'
+import { mayReadKind } from './clientKinds.ts'
 import { rowVisible } from './visibleClients.ts'
 
-/** SQL of the day of each event and of the code beside it, in columns of its own table. */
+/** SQL of the day, or the moment, of each event and of the code beside it, in columns of its own table. */
 const days: Record<TimelineEventName, { on: string; code?: string }> = {
   contact: { on: 'contact_on', code: 'route' },
   admitted: { on: 'admitted_on' },
@@ -20,7 +22,7 @@ const days: Record<TimelineEventName, { on: string; code?: string }> = {
   hospital: { on: 'from_on' },
   escort: { on: 'departed_on' },
   notice: { on: 'served_on', code: 'kind' },
-  tracing: { on: 'substr(opened_at, 1, 10)', code: 'status' },
+  tracing: { on: 'opened_at', code: 'status' },
   settlement: { on: 'coalesce(completed_on, approved_on, applied_on)', code: 'kind' },
   service: { on: 'provided_on', code: 'kind' },
   referral: { on: 'referred_on', code: 'kind' },
@@ -35,19 +37,20 @@ const days: Record<TimelineEventName, { on: string; code?: string }> = {
   review: { on: 'reviewed_on' },
   outcome: { on: 'achieved_on', code: 'kind' },
   followUp: { on: 'done_on', code: 'about' },
-  registered: { on: 'substr(recorded_at, 1, 10)' },
+  registered: { on: 'recorded_at' },
   identified: { on: 'identified_on' },
-  document: { on: 'coalesce(taken_on, substr(recorded_at, 1, 10))', code: 'kind' },
+  document: { on: 'coalesce(taken_on, recorded_at)', code: 'kind' },
   consent: { on: 'granted_on', code: 'purpose' },
   consentWithdrawn: { on: 'withdrawn_on', code: 'purpose' },
   flagRaised: { on: 'raised_on', code: 'kind' },
   flagCleared: { on: 'cleared_on', code: 'kind' },
-  disclosure: { on: 'substr(published_at, 1, 10)', code: 'purpose' },
+  disclosure: { on: 'published_at', code: 'purpose' },
   incident: { on: 'occurred_on', code: 'kind' },
   complaint: { on: 'received_on', code: 'about' },
 }
 
 const kindByTable = new Map((Object.values(recordKinds) as unknown as RecordKind[]).map((kind) => [kind.table, kind]))
+const kindOf = (name: TimelineEventName): RecordKind => kindByTable.get(timelineEvents[name].table)!
 
 interface Line {
   on: string
@@ -61,12 +64,19 @@ interface Line {
 
 /** What happened to a client, newest first, each line only for those who may read the record it comes from. */
 export async function timelineOf(context: QueryContext, clientId: string, group: TimelineGroup | null, limit: number) {
-  const wanted = timelineEventNames.filter((name) => group === null || timelineEvents[name].group === group)
+  const wanted = timelineEventNames.filter(
+    (name) => (group === null || timelineEvents[name].group === group) && mayReadKind(context.actor, kindOf(name)),
+  )
+  if (wanted.length === 0) return []
   const parts = wanted.map((name) => eventsOf(context, name, clientId))
   const { rows } = await sql<Line>`select * from (${sql.join(parts, sql` union all `)}) as events
     order by "on" desc, recorded_at desc limit ${limit}`.execute(context.db)
-  return rows
+  // A moment is kept in UTC; people read the day it was where the house stands.
+  const lines = rows.map((line) => (line.on.length > dayLength ? { ...line, on: localDate(line.on, context.pack.timeZone) } : line))
+  return lines.sort((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0))
 }
+
+const dayLength = '2026-01-31'.length
 
 /** Which groups have anything to show, so that a page offers no empty choice. */
 export async function timelineGroupsOf(context: QueryContext, clientId: string): Promise<TimelineGroup[]> {
@@ -75,7 +85,7 @@ export async function timelineGroupsOf(context: QueryContext, clientId: string):
 }
 
 function eventsOf(context: QueryContext, name: TimelineEventName, clientId: string): RawBuilder<unknown> {
-  const kind = kindByTable.get(timelineEvents[name].table)!
+  const kind = kindOf(name)
   const { on, code } = days[name]
   const shape = kind.fields.shape
   const ownId = (table: string, field: string, column: string) =>

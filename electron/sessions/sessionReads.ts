@@ -24,6 +24,17 @@ export function forReader(context: QueryContext, session: Session, organisationI
   return { ...session, restrictedNote: isRestrictedHidden ? null : session.restrictedNote, isRestrictedHidden }
 }
 
+/** The sessions of a client whose restricted part is closed to the caller. */
+export async function closedRestrictedParts({ db, actor }: QueryContext, clientId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('sessions')
+    .innerJoin('cases', 'cases.id', 'sessions.caseId')
+    .select(['sessions.id', 'sessions.workerId', 'cases.organisationId'])
+    .where('sessions.clientId', '=', clientId)
+    .execute()
+  return new Set(rows.filter((row) => !mayReadRestricted(actor, row, row)).map((row) => row.id))
+}
+
 export async function getSession(context: QueryContext, { sessionId }: Input<'sessions.get'>): Promise<ReadSession> {
   const row = await context.db
     .selectFrom('sessions')

@@ -206,3 +206,11 @@ test('the list of clients is sorted by number or birth date, and nobody stands o
   expect(new Set([...(await page(0)), ...(await page(2))].map((row) => row.id)).size).toBe(3)
   await house.app.close()
 })
+
+test('an event of the small hours stands on the day it was in the house, not on that of UTC', async () => {
+  const { app, staff, register } = await makeHouse()
+  app.clock.now = '2026-05-06T17:30:00.000Z'
+  const client = await register()
+  const { lines } = await staff.call('clients.timeline', { clientId: client.id })
+  expect(lines.map((line) => `${line.on} ${line.what}`)).toEqual(['2026-05-07 registered'])
+})

@@ -1,0 +1,64 @@
+import { beforeEach, expect, test } from 'vitest'
+import { makeGround, openCase } from '../cases/support/caseOnFile.ts'
+import { makeApp, type App, type Caller } from '../support/makeApp.ts'
+
+let app: App
+let worker: Caller
+let coWorker: Caller
+let ground: ReturnType<typeof makeGround>
+let caseId: string
+
+beforeEach(async () => {
+  app = await makeApp()
+  worker = app.as('socialWorker')
+  coWorker = app.as('socialWorker', 'co-worker')
+  ground = makeGround(app)
+  caseId = (await openCase(app, worker, ground)).id
+  await app.as('manager').call('cases.transfer', { caseId, version: 2, workerId: worker.accountId, coWorkerId: coWorker.accountId })
+})
+
+test('the history of a file gives the restricted part of a note to those who may read it, before and after a change', async () => {
+  const drawn = { caseId, heldOn: '2026-05-06', startTime: '09:00', endTime: '10:00', mode: 'phone', note: 'A call.' }
+  const { id, version } = await worker.call('sessions.draft', { ...drawn, restrictedNote: 'Where she is now.' })
+  await worker.call('sessions.saveDraft', { sessionId: id, version, changes: { restrictedNote: 'Where she is today.', note: 'Two calls.' } })
+  const read = async (caller: Caller) =>
+    (await caller.call('clients.history', { clientId: ground.clientId })).entries.filter((entry) => entry.recordId === id)
+  for (const reader of [worker, app.as('supervisor'), app.as('manager')]) {
+    expect(JSON.stringify(await read(reader))).toContain('Where she is today.')
+  }
+  const seen = await read(coWorker)
+  expect(seen.map((entry) => entry.changes.find(({ field }) => field === 'note')?.to)).toEqual(['Two calls.', 'A call.'])
+  expect(JSON.stringify(seen)).not.toContain('Where she is')
+})
+
+test('a complaint or an incident about the worker of a case stands in neither history nor timeline of that worker', async () => {
+  const { clientId, programmeId } = ground
+  const manager = app.as('manager')
+  const complaint = { programmeId, clientId, receivedOn: '2026-05-05', channel: 'phone', about: 'staffConduct', text: 'He shouts at me.', dueOn: '2026-05-20' }
+  await manager.call('complaints.record', complaint)
+  const incident = { programmeId, clientId, occurredOn: '2026-05-05', kind: 'fight', severity: 'minor', description: 'A push in the hall.' }
+  await manager.call('incidents.record', incident)
+  const tablesFor = async (caller: Caller) => {
+    const { entries } = await caller.call('clients.history', { clientId })
+    const { lines, groups } = await caller.call('clients.timeline', { clientId })
+    return { tables: new Set([...entries, ...lines].map(({ table }) => table)), groups }
+  }
+  const open = await tablesFor(manager)
+  expect(open.tables).toContain('complaints')
+  expect(open.tables).toContain('incidents')
+  for (const caller of [worker, app.as('supervisor')]) {
+    const { tables } = await tablesFor(caller)
+    expect(tables).toContain('cases')
+    expect(tables).not.toContain('complaints')
+    expect(tables).not.toContain('incidents')
+  }
+})
+
+test('a paper of a case lies in the file of the client the case is about', async () => {
+  const other = await openCase(app, worker, { ...ground, clientId: ground.otherClientId })
+  const paper = { kind: 'photo', title: 'Letter', fileName: 'letter.txt', content: Buffer.from('Dear all').toString('base64') }
+  await expect(worker.call('clients.attachDocument', { ...paper, clientId: ground.clientId, caseId: other.id })).rejects.toMatchObject({
+    refusal: { fields: { clientId: { code: 'cases.otherClient' } } },
+  })
+  expect((await worker.call('clients.attachDocument', { ...paper, clientId: ground.clientId, caseId })).caseId).toBe(caseId)
+})
