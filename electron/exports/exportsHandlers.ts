@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { Failure } from '../../shared/core/failure.ts'
+import type { ClientLine } from '../../shared/clients/clientsContract.ts'
 import type { exportsContract } from '../../shared/exports/exportsContract.ts'
 import type { Handlers, TaskContext } from '../context.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
@@ -23,6 +24,26 @@ async function allRows({ ask, progress, signal }: TaskContext, list: string, fil
   }
 }
 
+/** Clients asked for at a time, as `clients.lines` takes them. */
+const peopleAtOnce = 100
+
+/** What people and programmes are called, by id: a table says who, as the screen does, to whom may see them. */
+async function namesOf({ ask }: TaskContext, rows: readonly Row[], fields: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  if (fields.includes('clientId')) {
+    const ids = [...new Set(rows.flatMap(({ clientId }) => (typeof clientId === 'string' ? [clientId] : [])))]
+    for (let at = 0; at < ids.length; at += peopleAtOnce) {
+      const people = (await ask('clients.lines', { clientIds: ids.slice(at, at + peopleAtOnce) })) as ClientLine[]
+      for (const { id, name, provisionalName, clientNo } of people) names.set(id, name ?? provisionalName ?? clientNo)
+    }
+  }
+  if (fields.includes('programmeId')) {
+    const { rows: programmes } = (await ask('programmes.list', { limit: pageSize })) as { rows: { id: string; name: string }[] }
+    for (const { id, name } of programmes) names.set(id, name)
+  }
+  return names
+}
+
 /** Somebody unidentified is listed by the name the station gave them. */
 function valueOf(row: Row, field: string): unknown {
   return row[field] ?? (field === 'name' ? row['provisionalName'] : null)
@@ -34,7 +55,12 @@ export const exportsHandlers: Handlers<typeof exportsContract> = {
     if (path === undefined) throw new Failure('exports.fileGone')
     const wanted = ids === null ? null : new Set(ids)
     const rows = (await allRows(context, list, filter)).filter((row) => wanted === null || wanted.has(String(row.id)))
-    const cells = rows.map((row) => columns.map((column) => cellText(context, list, column, valueOf(row, column.field))))
+    const names = await namesOf(context, rows, columns.map(({ field }) => field))
+    const valueIn = (row: Row, field: string): unknown => {
+      const value = valueOf(row, field)
+      return field === 'clientId' || field === 'programmeId' ? (names.get(String(value)) ?? null) : value
+    }
+    const cells = rows.map((row) => columns.map((column) => cellText(context, list, column, valueIn(row, column.field))))
     const table = [columns.map((column) => column.header), ...cells]
     context.progress(rows.length, rows.length, 'exports.writing')
     writeFileDurably(path, format === 'csv' ? csvOf(table) : await xlsxOf(table))

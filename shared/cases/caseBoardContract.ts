@@ -64,7 +64,7 @@ export const caseBoardContract = {
       workerId: plainId().optional(),
       /** only cases with something due within so many days; -1 means overdue */
       dueWithinDays: z.int().min(-1).max(366).optional(),
-      limit: z.int().min(1).max(200).default(50),
+      limit: z.int().min(1).max(500).default(50),
       offset: z.int().min(0).default(0),
     }),
     output: z.object({ rows: z.array(boardLine), total: count() }),

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contract } from '../../shared/contract.ts'
+import { exportableLists } from '../../shared/exports/exportsContract.ts'
 import type { Caller } from '../support/makeApp.ts'
 import { makeHouse } from '../stays/support/house.ts'
 
@@ -67,4 +69,23 @@ test('nobody exports what they may not see, and each export stands in the access
 
 test('a file that was not chosen is not written', async () => {
   await expect(house.staff.call('exports.list', { list: 'clients.list', columns, format: 'csv', target: '/etc/passwd' })).rejects.toMatchObject({ code: 'exports.fileGone' })
+})
+
+test.each(exportableLists)('%s gives pages as large as an export asks for', (list) => {
+  expect(contract[list].input.safeParse({ limit: 500, offset: 0 }).success).toBe(true)
+})
+
+test('the board of cases leaves as a table, too', async () => {
+  const file = path.join(folder, 'cases.csv')
+  const answer = await house.staff.call('exports.list', { list: 'cases.board', columns: [{ field: 'caseNo', header: 'No' }], format: 'csv', target: 'handle' }, {}, { handle: file })
+  expect(answer).toEqual({ rows: 0, name: 'cases.csv' })
+})
+
+test('a table says who was helped and in which programme by name, not by number', async () => {
+  const stay = await house.inCare((await house.register({ name: 'Zhao Min', birthDate: '1980-08-08' })).id)
+  await house.staff.call('services.record', { clientId: stay.clientId, stayId: stay.id, programmeId: house.programme.id, kind: 'food', providedOn: '2026-05-03', quantity: 2 })
+  const file = path.join(folder, 'services.csv')
+  const named = ['clientId', 'programmeId', 'quantity'].map((field) => ({ field, header: field }))
+  await house.staff.call('exports.list', { list: 'services.list', columns: named, format: 'csv', target: 'handle' }, {}, { handle: file })
+  expect((parse(readFileSync(file), { bom: true }) as string[][])[1]).toEqual(['Zhao Min', 'Relief', '2'])
 })
