@@ -18,13 +18,20 @@ export async function fillDay(context: CommandContext, { programmeId, on, entrie
   const there = await givenOn(context, [...new Set(entries.map((entry) => entry.stayId))], on)
   const answer: AnswerOf<FillDay> = { added: 0, changed: 0, voided: 0, before: [] }
   const problems = new Problems()
+  const filled = new Set<string>()
   entries.forEach((entry, at) => {
     const stay = write.find(stays, entry.stayId)
     if (!stay) throw new Failure('core.notFound')
-    if (stay.programmeId !== programmeId || stay.admittedOn === null || stay.admittedOn > on || (stay.exitOn !== null && stay.exitOn < on)) {
+    if (stay.voidedAt !== null || stay.programmeId !== programmeId || stay.admittedOn === null || stay.admittedOn > on || (stay.exitOn !== null && stay.exitOn < on)) {
       problems.add(`entries.${at}.stayId`, 'services.notInCare', { stayNo: stay.stayNo })
       return
     }
+    const cell = `${entry.stayId} ${entry.kind}`
+    if (filled.has(cell)) {
+      problems.add(`entries.${at}.kind`, 'core.invalid')
+      return
+    }
+    filled.add(cell)
     const own = there.filter((service) => service.stayId === entry.stayId && service.kind === entry.kind)
     const quantity = own.reduce((sum, service) => sum + service.quantity, 0)
     if (quantity === entry.quantity) return

@@ -18,7 +18,7 @@ import { useNotify } from '../core/ui/Notices.tsx'
 import { Page } from '../core/ui/Page.tsx'
 import { useCommand, useRead } from '../core/useCalls.ts'
 import { DaySheetTable } from './DaySheetTable.tsx'
-import { changedCells, withCell, type Cells, type DailyKind } from './daySheetCells.ts'
+import { changedCells, withCell, withoutSaved, type Cells, type DailyKind } from './daySheetCells.ts'
 
 /** The kinds that a house gives every day, with their usual number, from the pack. */
 function useDailyKinds(): DailyKind[] {
@@ -81,7 +81,9 @@ function Sheet({ programmeId, on }: { programmeId: string; on: string }) {
     try {
       const answer = await save.mutateAsync({ programmeId, on, entries: changes })
       await draft.discard()
-      setCells({})
+      // Somebody may have typed on while it was saved.
+      setCells((now) => withoutSaved(now, cells))
+      draft.begin()
       const { before, ...counts } = answer
       notify({
         words: text('services.daySaved', counts),

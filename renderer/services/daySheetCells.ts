@@ -32,3 +32,13 @@ export function changedCells(rows: readonly SheetRow[], cells: Cells): { stayId:
     }),
   )
 }
+
+/** What is still typed once these cells were saved: a cell typed in again while they were on their way stays. */
+export function withoutSaved(cells: Cells, saved: Cells): Cells {
+  return Object.fromEntries(
+    Object.entries(cells).flatMap(([stayId, typed]) => {
+      const left = Object.entries(typed).filter(([kind, quantity]) => saved[stayId]?.[kind] !== quantity)
+      return left.length === 0 ? [] : [[stayId, Object.fromEntries(left)]]
+    }),
+  )
+}

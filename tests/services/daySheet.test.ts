@@ -51,3 +51,14 @@ test('who was not in care that day gets nothing, and nobody else does either', a
   await expect(fill([{ stayId, kind: 'food', quantity: 1 }], '2026-05-09')).rejects.toMatchObject({ code: 'core.checkFields' })
   expect(await sheet('2026-04-30')).toEqual([])
 })
+
+test('one cell is filled in once, and a stay entered in error gets nothing', async () => {
+  const twice = [
+    { stayId, kind: 'hygiene', quantity: 1 },
+    { stayId, kind: 'hygiene', quantity: 1 },
+  ]
+  await expect(fill(twice)).rejects.toMatchObject({ refusal: { fields: { 'entries.1.kind': { code: 'core.invalid' } } } })
+  const mistaken = await house.inCare((await house.register({ name: 'Wu Jun', birthDate: '1970-07-07' })).id)
+  await house.manager.call('stays.void', { stayId: mistaken.id, version: mistaken.version, reason: 'Twice.' })
+  await expect(fill([{ stayId: mistaken.id, kind: 'food', quantity: 1 }])).rejects.toMatchObject({ code: 'services.notAllInCare' })
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cellValue, changedCells, withCell } from '../../renderer/services/daySheetCells.ts'
+import { cellValue, changedCells, withCell, withoutSaved } from '../../renderer/services/daySheetCells.ts'
 
 const rows = [
   { stayId: 'a', given: [{ kind: 'food', quantity: 3 }] },
@@ -19,4 +19,11 @@ test('only what differs from the record is sent, an emptied cell as none', () =>
     { stayId: 'b', kind: 'food', quantity: 2 },
   ])
   expect(changedCells(rows, withCell({}, 'a', 'food', 3))).toEqual([])
+})
+
+test('what was typed on while the sheet was saved stays typed', () => {
+  const saved = withCell(withCell({}, 'a', 'food', 2), 'b', 'food', 1)
+  const now = withCell(withCell(saved, 'b', 'food', 3), 'b', 'bed', 1)
+  expect(withoutSaved(now, saved)).toEqual({ b: { food: 3, bed: 1 } })
+  expect(withoutSaved(saved, saved)).toEqual({})
 })
