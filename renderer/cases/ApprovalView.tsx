@@ -94,6 +94,7 @@ function Decide({ approval }: { approval: ApprovalLine }) {
         label={fieldLabel(language, 'approvals', 'comment')}
         value={comment}
         onChange={(event) => {
+          draft.begin()
           setIsTouched(true)
           setComment(event.target.value)
           run.reset()

@@ -22,6 +22,8 @@ test('a register is sorted by any field of its record, and by no other', async (
   expect(await met(null)).toEqual([2, 9, 5])
   expect(await met({ by: 'metCount', isDescending: false })).toEqual([2, 5, 9])
   expect(await met({ by: 'metCount', isDescending: true })).toEqual([9, 5, 2])
-  await expect(met({ by: 'rowid', isDescending: false })).rejects.toMatchObject({ code: 'core.checkFields' })
+  for (const by of ['rowid', 'toString', 'constructor']) {
+    await expect(met({ by, isDescending: false })).rejects.toMatchObject({ code: 'core.checkFields' })
+  }
   await app.close()
 })

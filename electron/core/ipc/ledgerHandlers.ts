@@ -36,7 +36,7 @@ export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
 
   const usual = sql`${column(rules.dateField)} desc, ${column('id')}`
   const order = ({ sort }: LedgerFilter) => {
-    if (sort !== null && !(sort.by in kind.fields.shape)) {
+    if (sort !== null && !Object.hasOwn(kind.fields.shape, sort.by)) {
       throw new Failure('core.checkFields', { fields: { 'sort.by': { code: 'core.unknownField' } } })
     }
     return sort === null ? usual : listOrder(sort, { [sort.by]: column(sort.by) }, usual)

@@ -13,7 +13,7 @@ import { FailureAlert } from '../ui/FailureAlert.tsx'
 import { useNotify } from '../ui/Notices.tsx'
 import { useCommand } from '../useCalls.ts'
 import { ClashTable } from './ClashTable.tsx'
-import { changesOf, clashesOf, type Clash } from './clashes.ts'
+import { changesOf, clashesOf, goOnWith, type Clash } from './clashes.ts'
 import { DraftLine } from './DraftLine.tsx'
 import { FormElement, focusFirstProblem } from './FormElement.tsx'
 import { FormEnd } from './FormEnd.tsx'
@@ -54,8 +54,11 @@ export function AmendDialog<N extends ProcedureName, Row extends { id: string; v
   const [isTouched, setIsTouched] = useState(false)
   const [clashes, setClashes] = useState<Clash[] | null>(null)
   const run = useCommand(props.name)
-  const draft = useDraft(`${props.name}:${props.row.id}`, props.title, values, isTouched, (kept) => {
-    setValues(kept)
+  const draft = useDraft(`${props.name}:${props.row.id}`, props.title, { base, values }, isTouched, (kept) => {
+    const begun = goOnWith(kept, props.row)
+    if (!begun) return
+    setBase(begun.base)
+    setValues(begun.values)
     setIsTouched(true)
   })
 
@@ -103,6 +106,7 @@ export function AmendDialog<N extends ProcedureName, Row extends { id: string; v
                 onDiscard={() => {
                   void draft.discard()
                   setIsTouched(false)
+                  setBase(props.row)
                   setValues(props.row as unknown as Values)
                 }}
               />

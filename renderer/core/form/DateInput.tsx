@@ -10,6 +10,7 @@ import { useState } from 'react'
 import { typedDate, typedTime } from '../../../shared/core/typedDate.ts'
 import { dateText, localToday } from '../format.ts'
 import { useTexts } from '../language.ts'
+import { unreadMark } from './FormElement.tsx'
 
 interface Props {
   label: string
@@ -33,10 +34,13 @@ export function DateInput(props: Props) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const isWrong = typed !== null && typed.trim() !== '' && typedDate(typed, localToday()) === null
 
+  const [wasLeft, setWasLeft] = useState(false)
+  // While somebody types, a short text is still on its way to a day.
+  const isSaid = isWrong && (wasLeft || typed.length >= 8)
+
   const settle = (): void => {
-    if (typed === null) return
-    if (isWrong) return
-    setTyped(null)
+    setWasLeft(isWrong)
+    if (!isWrong) setTyped(null)
   }
   return (
     <>
@@ -44,8 +48,8 @@ export function DateInput(props: Props) {
         label={props.label}
         {...(props.name ? { name: props.name } : {})}
         value={typed ?? (props.value ? dateText(props.value, language) : '')}
-        error={(props.error ?? false) || (isWrong && typed.length >= 8)}
-        helperText={isWrong && typed.length >= 8 ? text('form.notADate') : props.helperText}
+        error={(props.error ?? false) || isSaid}
+        helperText={isSaid ? text('form.notADate') : props.helperText}
         required={props.required ?? false}
         disabled={props.disabled ?? false}
         autoComplete="off"
@@ -63,6 +67,7 @@ export function DateInput(props: Props) {
           props.onChange(event.target.value.trim() === '' ? null : typedDate(event.target.value, localToday()))
         }}
         slotProps={{
+          htmlInput: unreadIf(isWrong),
           input: {
             endAdornment: (
               <InputAdornment position="end">
@@ -91,6 +96,8 @@ export function DateInput(props: Props) {
   )
 }
 
+const unreadIf = (isWrong: boolean) => (isWrong ? { [unreadMark]: '' } : {})
+
 /** A time of day on the 24-hour clock, `HH:MM`, typed in any usual spelling. */
 export function TimeInput(props: Props) {
   const { text } = useTexts()
@@ -107,6 +114,7 @@ export function TimeInput(props: Props) {
       disabled={props.disabled ?? false}
       autoComplete="off"
       placeholder="08:30"
+      slotProps={{ htmlInput: unreadIf(isWrong) }}
       onChange={(event) => {
         setTyped(event.target.value)
         props.onChange(event.target.value.trim() === '' ? null : typedTime(event.target.value))

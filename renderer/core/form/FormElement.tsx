@@ -7,6 +7,18 @@ interface Props {
   children: ReactNode
 }
 
+/** Marks an input whose text is no value yet, such as half a day: handed in, the form would lose it. */
+export const unreadMark = 'data-unread'
+
+/** What is typed and was not understood is not passed over: it gets the focus, and the form stays. */
+function isAllRead(form: HTMLFormElement): boolean {
+  const unread = form.querySelector<HTMLElement>(`[${unreadMark}]`)
+  // Left and entered again, it says what is wrong with it.
+  unread?.blur()
+  unread?.focus()
+  return unread === null
+}
+
 /** A form that is handed in by its button, or from anywhere in it by Ctrl+Enter, but not while Chinese is composed. */
 export function FormElement({ title, onSubmit, ref, children }: Props) {
   return (
@@ -18,12 +30,12 @@ export function FormElement({ title, onSubmit, ref, children }: Props) {
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault()
-        onSubmit()
+        if (isAllRead(event.currentTarget)) onSubmit()
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
           event.preventDefault()
-          onSubmit()
+          if (isAllRead(event.currentTarget)) onSubmit()
         }
       }}
     >

@@ -12,6 +12,7 @@ import { useTexts } from '../language.ts'
 import { useCodeOptions } from '../usePack.ts'
 import { ChoiceInput, ChoicesInput, LinesInput, type Option } from './ChoiceInput.tsx'
 import { DateInput, InstantInput, TimeInput } from './DateInput.tsx'
+import { typedFigures, wholeFigures } from './figures.ts'
 import type { Values } from './paths.ts'
 
 /** One field of a form, where its schema does not say enough. */
@@ -151,24 +152,14 @@ interface FiguresProps {
 /** Figures, full-width ones too. What is no number stays in sight as typed and is refused by the service. */
 function FiguresInput({ value, decimals, unit, onChange, ...common }: FiguresProps) {
   const shown = typeof value === 'number' ? String(value / 10 ** decimals) : typeof value === 'string' ? value : ''
-  const read = (typed: string): unknown => {
-    const plain = typed.normalize('NFKC').trim()
-    if (plain === '') return null
-    // A number half typed, such as `12.`, must not be rewritten under the fingers.
-    if (!/^-?\d+(\.\d+)?$/.test(plain) || plain !== String(Number(plain))) return typed
-    const scaled = Number(plain) * 10 ** decimals
-    return Math.abs(scaled - Math.round(scaled)) < 1e-6 ? Math.round(scaled) : typed
-  }
   const settle = (): void => {
-    if (typeof value !== 'string') return
-    const number = Number(value.normalize('NFKC').trim())
-    if (value.trim() !== '' && Number.isFinite(number)) onChange(Math.round(number * 10 ** decimals))
+    if (typeof value === 'string') onChange(wholeFigures(value, decimals))
   }
   return (
     <TextField
       {...common}
       value={shown}
-      onChange={(event) => onChange(read(event.target.value))}
+      onChange={(event) => onChange(typedFigures(event.target.value, decimals))}
       onBlur={settle}
       autoComplete="off"
       slotProps={{ htmlInput: { inputMode: 'decimal' }, input: unit ? { endAdornment: unit } : {} }}

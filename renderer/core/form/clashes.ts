@@ -29,3 +29,18 @@ export function clashesOf(schema: z.ZodObject, base: Values, mine: Values, their
     .filter((name) => !same(mine[name], base[name]) && !same(theirs[name], base[name]) && !same(mine[name], theirs[name]))
     .map((name) => ({ name, was: base[name], mine: mine[name], theirs: theirs[name] }))
 }
+
+/** Changes of a record that were begun an earlier time, with the record as it was then. */
+export interface BegunChange<Row> {
+  base: Row
+  values: Values
+}
+
+/**
+ * What a draft of changes goes on with. The record as it was when they were begun comes along, its version too: where
+ * somebody changed it since, the service says so and both are asked about, instead of the old fields going over the new.
+ */
+export function goOnWith<Row extends { id: string; version: number }>(kept: Values, row: Row): BegunChange<Row> | null {
+  const { base, values } = kept as Partial<BegunChange<Row>>
+  return base?.id === row.id && values ? { base, values } : null
+}

@@ -62,6 +62,8 @@ export function useDraft(
     }
   }, [place])
 
+  // Compared by what they say: a caller may put its values together anew with every render.
+  const typed = JSON.stringify(values)
   const save = useEffectEvent(() => {
     if (place === undefined || !isTouched || isDone.current) return
     const content = JSON.stringify({ title, path: location.pathname + location.search, values } satisfies Draft)
@@ -75,7 +77,7 @@ export function useDraft(
     if (place === undefined || !isTouched || isLoading) return
     const waiting = setTimeout(() => save(), restMs)
     return () => clearTimeout(waiting)
-  }, [place, values, isTouched, isLoading])
+  }, [place, typed, isTouched, isLoading])
   useEffect(() => {
     if (place === undefined) return
     const listen = (): void => save()
