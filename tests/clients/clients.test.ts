@@ -195,6 +195,28 @@ test('the timeline tells what happened, newest first', async () => {
   expect(services.lines.map((line) => line.code)).toEqual(['food'])
 })
 
+test('the timeline has the days of the station’s clock, a child’s visit and how a goal ended', async () => {
+  const { app, staff, register, inCare, programme } = await makeHouse()
+  // Half past six in the morning of the seventh, which is still the sixth in the base.
+  app.clock.now = '2026-05-06T22:30:00.000Z'
+  const child = await register({ name: '小明', birthDate: '2014-05-06' })
+  const stay = await inCare(child.id)
+  const { minorCare } = await staff.call('stays.get', { stayId: stay.id })
+  const care = await staff.call('minorCares.screen', { minorCareId: minorCare!.id, version: 1, healthScreenedAt: '2026-05-01T03:00:00.000Z', isCaredApart: false })
+  await staff.call('minorCares.confirmExit', { minorCareId: care.id, version: care.version, exitGround: 'parentsFetch', civilAffairsAgreedOn: '2026-05-02', exitConfirmationNo: 'Q-1' })
+  await staff.call('stays.exit', {
+    stayId: stay.id, version: stay.version, exitOn: '2026-05-02', exitMode: 'selfReturn', collectorName: 'Mother', collectorRelation: 'parent', collectorIdChecked: true, stationConsents: true,
+  })
+  const [left] = await staff.call('minorCares.list', { clientId: child.id })
+  await staff.call('minorCares.visit', { minorCareId: left!.id, version: left!.version, visitedOn: '2026-05-06' })
+  const received = await staff.call('cases.receive', { clientId: child.id, programmeId: programme.id, source: 'station', presentingProblem: 'Out of school.', urgency: 'routine', receivedOn: '2026-05-03' })
+  const goal = await staff.call('goals.record', { caseId: received.id, clientId: child.id, kind: 'schooling', title: 'School', status: 'open' })
+  await staff.call('goals.amend', { id: goal.id, version: 1, changes: { status: 'met', closedOn: '2026-05-05', evidence: 'schoolProof' } })
+  const { lines } = await staff.call('clients.timeline', { clientId: child.id })
+  expect(lines.map((line) => `${line.on} ${line.what}`).slice(0, 5)).toEqual(['2026-05-07 registered', '2026-05-06 minorVisit', '2026-05-05 goalClosed', '2026-05-03 case', '2026-05-02 exited'])
+  await app.close()
+})
+
 test('the list of clients is sorted by number or birth date, and nobody stands on two pages', async () => {
   const house = await makeHouse()
   for (const [name, birthDate] of [['A One', '1990-01-01'], ['B Two', '1970-01-01'], ['C Three', '1980-01-01']] as const) await house.register({ name, birthDate })

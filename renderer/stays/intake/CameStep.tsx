@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert'
+import { useState } from 'react'
 import type { Values } from '../../core/form/paths.ts'
 import { CommandForm } from '../../core/form/CommandForm.tsx'
 import type { FormSection } from '../../core/form/FormFields.tsx'
@@ -7,7 +8,7 @@ import { recall, remember } from '../../core/remember.ts'
 import { useSession } from '../../core/session.ts'
 import { useRead } from '../../core/useCalls.ts'
 import { programmeField } from '../../programmes/ProgrammePicker.tsx'
-import { clockNow } from '../stayWords.ts'
+import { clockNow, timeOfThatDay } from '../stayWords.ts'
 
 interface Props {
   clientId: string
@@ -22,6 +23,7 @@ export function CameStep({ clientId, onBegun }: Props) {
   const { text } = useTexts()
   const { today } = useSession()
   const programmes = useRead('programmes.list', { limit: 500 })
+  const [now] = useState(clockNow)
   if (!programmes.data) return null
   const open = programmes.data.rows.filter((one) => one.kind === 'lodging' && (one.endOn === null || one.endOn >= today))
   const before = recall(lastProgramme)
@@ -54,7 +56,8 @@ export function CameStep({ clientId, onBegun }: Props) {
       title={text('intake.came')}
       draft={`stays.contact:${clientId}`}
       fixed={{ clientId }}
-      initial={{ programmeId, contactOn: today, contactTime: clockNow() }}
+      initial={{ programmeId, contactOn: today, contactTime: now }}
+      derive={timeOfThatDay('contactOn', 'contactTime', { today, proposed: now })}
       sections={sections}
       submitLabel={text('intake.goOn')}
       onDone={(stay) => {

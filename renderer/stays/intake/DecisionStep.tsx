@@ -14,7 +14,7 @@ import { useSession } from '../../core/session.ts'
 import { useRead } from '../../core/useCalls.ts'
 import { bedField } from '../BedChooser.tsx'
 import { BelongingLines } from '../BelongingLines.tsx'
-import { clockNow } from '../stayWords.ts'
+import { clockNow, timeOfThatDay } from '../stayWords.ts'
 import { refusedBy, sentencesOf } from '../whyNot.ts'
 
 type Whole = CallOutput<'stays.get'>
@@ -59,6 +59,7 @@ export function DecisionStep({ whole, onDecided }: { whole: Whole; onDecided: ()
 function AdmitForm({ whole: { stay, client, isMinor, isGuarded }, needsReason, onDone }: { whole: Whole; needsReason: boolean; onDone: () => void }) {
   const { text } = useTexts()
   const { today } = useSession()
+  const [now] = useState(clockNow)
   const sections: FormSection[] = [
     {
       fields: [
@@ -78,7 +79,8 @@ function AdmitForm({ whole: { stay, client, isMinor, isGuarded }, needsReason, o
       title={text('intake.admit')}
       draft={`stays.admit:${stay.id}`}
       fixed={{ stayId: stay.id, version: stay.version }}
-      initial={{ admittedOn: stay.contactOn, admittedTime: stay.contactOn === today ? clockNow() : stay.contactTime }}
+      initial={{ admittedOn: stay.contactOn, admittedTime: stay.contactOn === today ? now : stay.contactTime }}
+      derive={timeOfThatDay('admittedOn', 'admittedTime', { today, proposed: now })}
       above={() =>
         follows.length > 0 && (
           <Alert severity="info" sx={{ mb: 1 }}>

@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
+import { useState } from 'react'
 import { CommandForm } from '../../core/form/CommandForm.tsx'
 import { ChoiceInput } from '../../core/form/ChoiceInput.tsx'
 import type { FieldControl } from '../../core/form/FormField.tsx'
@@ -9,7 +10,7 @@ import { useSession } from '../../core/session.ts'
 import { useCodeLabels } from '../../core/usePack.ts'
 import { sentence } from '../../../shared/texts.ts'
 import { fieldLabel } from '../../../shared/words/words.ts'
-import { clockNow } from '../stayWords.ts'
+import { clockNow, timeOfThatDay } from '../stayWords.ts'
 import type { OpenDialog, Whole } from './stayDialog.ts'
 
 interface Props {
@@ -48,13 +49,15 @@ export function TerminateForm({ whole: { stay, client, isGuarded }, onClose }: P
 export function LeftForm({ whole: { stay }, onClose }: Props) {
   const { text } = useTexts()
   const { today } = useSession()
+  const [now] = useState(clockNow)
   return (
     <CommandForm
       name="stays.leftWithoutNotice"
       table="stays"
       title={text('exit.left')}
       fixed={{ stayId: stay.id, version: stay.version }}
-      initial={{ exitOn: today, exitTime: clockNow() }}
+      initial={{ exitOn: today, exitTime: now }}
+      derive={timeOfThatDay('exitOn', 'exitTime', { today, proposed: now })}
       above={() => <Alert severity="info">{text('exit.leftWords')}</Alert>}
       sections={[{ fields: [{ name: 'exitOn', columns: 4 }, { name: 'exitTime', columns: 4 }, { name: 'exitReason', columns: 12 }] }]}
       submitLabel={text('exit.do')}

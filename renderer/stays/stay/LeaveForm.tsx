@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import { useState } from 'react'
 import { checkExit } from '../../../shared/stays/exitRules.ts'
 import { isGuarded, isMinor } from '../../../shared/stays/stayRules.ts'
 import type { Pack } from '../../../shared/packs/pack.ts'
@@ -11,7 +12,7 @@ import { isBlank, type Values } from '../../core/form/paths.ts'
 import { useTexts } from '../../core/language.ts'
 import { useSession } from '../../core/session.ts'
 import { useRead } from '../../core/useCalls.ts'
-import { clockNow } from '../stayWords.ts'
+import { clockNow, timeOfThatDay } from '../stayWords.ts'
 import { refusedBy, sentencesOf } from '../whyNot.ts'
 import type { OpenDialog, Whole } from './stayDialog.ts'
 
@@ -27,6 +28,7 @@ export function LeaveForm({ whole, mode, open, onClose }: Props) {
   const { text } = useTexts()
   const { today } = useSession()
   const pack = useRead('packs.current', {}, { isFixed: true }).data
+  const [now] = useState(clockNow)
   const { stay } = whole
   if (!pack) return null
   const isWard = whole.isMinor || whole.isGuarded
@@ -52,7 +54,8 @@ export function LeaveForm({ whole, mode, open, onClose }: Props) {
       title={text('stays.exit')}
       draft={`stays.exit:${stay.id}:${mode}`}
       fixed={{ stayId: stay.id, version: stay.version, exitMode: mode }}
-      initial={{ exitOn: today, exitTime: clockNow(), isCrossProvince: stay.isCrossProvince }}
+      initial={{ exitOn: today, exitTime: now, isCrossProvince: stay.isCrossProvince }}
+      derive={timeOfThatDay('exitOn', 'exitTime', { today, proposed: now })}
       sections={sections}
       above={(values) => <StillMissing whole={whole} pack={pack} mode={mode} values={values} open={open} />}
       submitLabel={text('exit.do')}

@@ -136,11 +136,14 @@ interface Told {
 async function nothingIsMissing(desk: Desk, { clientId, stayId, caseId, contractId, today, day }: Told): Promise<void> {
   const { lines } = await desk.ask('clients.timeline', { clientId, group: null, limit: 500 })
   const count = (what: string): number => lines.filter((line) => line.what === what).length
-  expect(Object.fromEntries(['registered', 'contact', 'admitted', 'tracing', 'disclosure', 'case', 'assessment', 'plan', 'session', 'outcome', 'exited'].map((what) => [what, count(what)]))).toEqual({
-    registered: 1, contact: 1, admitted: 1, tracing: 1, disclosure: 1, case: 1, assessment: 1, plan: 1, session: talks.length, outcome: 1, exited: 1,
+  expect(Object.fromEntries(['registered', 'contact', 'admitted', 'tracing', 'disclosure', 'case', 'assessment', 'plan', 'session', 'goalClosed', 'outcome', 'exited', 'minorVisit'].map((what) => [what, count(what)]))).toEqual({
+    registered: 1, contact: 1, admitted: 1, tracing: 1, disclosure: 1, case: 1, assessment: 1, plan: 1, session: talks.length, goalClosed: 1, outcome: 1, exited: 1, minorVisit: 1,
   })
   const whole = await desk.ask('stays.get', { stayId })
   expect(whole.timers).toEqual([])
+  // Written down late: the hour of writing is not the hour of coming or leaving.
+  expect(whole.stay).toMatchObject({ admittedOn: day(60), contactTime: null, admittedTime: null, exitOn: day(35), exitTime: null })
+  expect(lines.find(({ what }) => what === 'registered')).toMatchObject({ on: today })
   expect(whole.minorCare).toMatchObject({ status: 'visited', exitedOn: day(35), visitDueOn: day(5), visitedOn: day(5) })
   expect((await desk.ask('cases.timers', { caseId })).filter(({ dueOn }) => dueOn < today)).toEqual([])
   const { rows: notes } = await desk.ask('sessions.list', { caseId, limit: 50 })
