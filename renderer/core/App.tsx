@@ -86,7 +86,10 @@ function Doors() {
   return (
     <SessionContext value={session}>
       <PlacesContext value={places}>
-        <Program key={session.accountId} session={session} />
+        {/* What one person was told, and could take back, is gone when the next signs in. */}
+        <Notices key={session.accountId}>
+          <Program session={session} />
+        </Notices>
       </PlacesContext>
     </SessionContext>
   )

@@ -48,7 +48,7 @@ export function MinorTab({ whole, open, canWrite }: StayPartProps) {
         empty=""
         lines={[
           step('screen', care.healthScreenedAt !== null, [momentText(care.healthScreenedAt, language), care.isCaredApart ? text('minor.apart') : null, care.schoolStatus ? code('schoolStatus', care.schoolStatus) : null], { name: 'screenMinor' }, 'screened', null),
-          step('guardianship', care.guardianshipBasis !== null, [code('guardianshipBasis', care.guardianshipBasis)], { name: 'guardianship' }, 'temporaryGuardianship', can('temporaryGuardianship') ? null : text('minor.screenFirst')),
+          step('guardianship', care.guardianshipBasis !== null, [code('guardianshipBasis', care.guardianshipBasis)], { name: 'guardianship' }, 'temporaryGuardianship', can('temporaryGuardianship') ? null : text(care.status === 'received' ? 'minor.screenFirst' : 'minor.noLonger')),
           step(
             'confirmExit',
             care.exitConfirmationNo !== null,

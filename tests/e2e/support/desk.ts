@@ -96,6 +96,8 @@ export class Desk {
   async change(loginName: string, password: string): Promise<void> {
     await this.page.keyboard.press('Control+l')
     await this.signIn(loginName, password)
+    const told = await this.page.locator('.MuiSnackbar-root').allTextContents()
+    if (told.length > 0) throw new Error(`${loginName} is told what was meant for somebody else: ${told.join()}`)
   }
 
   /** Goes to an address of the program, as its links do. */
