@@ -195,9 +195,8 @@ test('the timeline tells what happened, newest first', async () => {
   expect(services.lines.map((line) => line.code)).toEqual(['food'])
 })
 
-test('the timeline has the days of the station’s clock, a child’s visit and how a goal ended', async () => {
+test('the timeline has a child’s visit after leaving and how a goal ended', async () => {
   const { app, staff, register, inCare, programme } = await makeHouse()
-  // Half past six in the morning of the seventh, which is still the sixth in the base.
   app.clock.now = '2026-05-06T22:30:00.000Z'
   const child = await register({ name: '小明', birthDate: '2014-05-06' })
   const stay = await inCare(child.id)
