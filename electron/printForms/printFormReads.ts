@@ -1,4 +1,5 @@
 import { daysBetween } from '../../shared/core/dates.ts'
+import { holds } from '../../shared/ipc/roles.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
 import { programmes, sites } from '../../shared/programmes/programme.ts'
 import { codeLabel } from '../../shared/packs/codeLists.ts'
@@ -13,6 +14,7 @@ import { listAccounts } from '../accounts/accountReads.ts'
 import { getClient } from '../clients/clientReads.ts'
 import type { QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
+import { givenInStay } from '../services/serviceReads.ts'
 import { getStay } from '../stays/stayReads.ts'
 
 type StayFile = Awaited<ReturnType<typeof getStay>>
@@ -62,7 +64,8 @@ export async function formFactsOf(
         belongings: file.belongings,
         extensions: file.extensions,
         hospitalisations: file.hospitalisations,
-        services: sumsOf(file.services),
+        // The house answers for all it gave, as on its day sheets; a contracted worker prints what they may read.
+        services: sumsOf(holds(context.actor, 'manager', 'staff') ? await givenInStay(context, stayId) : file.services),
         screening: screeningOf(context, file, language),
       },
       accountNames: Object.fromEntries(accounts.map((account) => [account.id, account.displayName])),

@@ -38,3 +38,16 @@ export async function givenOn({ db }: QueryContext, stayIds: readonly string[], 
     order by created_at, id`.execute(db)
   return rows.map((row) => readRow(services, row))
 }
+
+/** All services of a stay, those of its cases too, oldest first: for what counts, not for what is written in them. */
+export async function givenInStay({ db }: QueryContext, stayId: string): Promise<Service[]> {
+  const rows = await db
+    .selectFrom('services')
+    .selectAll()
+    .where('stayId', '=', stayId)
+    .where('voidedAt', 'is', null)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => readRow(services, row))
+}

@@ -69,9 +69,10 @@ export async function listStays(context: QueryContext, filter: ParsedInputOf<(ty
   return { rows: rows.map((row) => readRow(stays, row)) as never, total: counted[0]!.n }
 }
 
-async function partsOf<K extends RecordKind>({ db }: QueryContext, kind: K, stayId: string) {
+/** The rows of a kind that belong to a stay; what belongs to a case as well is for those who may read the case. */
+async function partsOf<K extends RecordKind>({ db, actor, today }: QueryContext, kind: K, stayId: string) {
   const { rows } = await sql<object>`select * from ${sql.table(kind.table)}
-    where stay_id = ${stayId} and voided_at is null order by created_at`.execute(db)
+    where stay_id = ${stayId} and voided_at is null and ${rowVisible(actor, today, kind)} order by created_at`.execute(db)
   return rows.map((row) => readRow(kind, row))
 }
 
