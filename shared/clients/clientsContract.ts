@@ -108,7 +108,7 @@ export const clientsContract = {
     allow: station,
     access: 'search',
     input: inputOf(clients)
-      .omit(ownFields)
+      .omit({ ...ownFields, photoDocumentId: true })
       .partial({
         isUnidentified: true,
         birthDateIsEstimated: true,

@@ -67,3 +67,11 @@ test('the photo is a picture of the same file, and goes with the document that i
   expect(now.client.photoDocumentId).toBeNull()
   expect(now.documents.map((document) => document.id)).toEqual([text.id])
 })
+
+test('a face is chosen from the papers of the person, not named while registering', async () => {
+  const { staff, register } = await makeHouse()
+  const other = await register()
+  const { id } = await staff.call('clients.attachDocument', attachment(other.id, 'face.png', png, jpeg))
+  const person = { name: 'Li Fang', sex: 'female', birthDate: '1991-04-04', isNoneOfThem: true, photoDocumentId: id }
+  expect(await staff.ask('clients.register', person)).toMatchObject({ ok: false, refusal: { code: 'core.checkFields' } })
+})
