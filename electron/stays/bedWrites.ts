@@ -32,7 +32,7 @@ export async function moveToBed(
   context: CommandContext,
   stay: Stay,
   { fromBedId, bedId, on }: ParsedInputOf<(typeof staysContract)['stays.moveToBed']>,
-): Promise<{ placement: BedPlacement | null }> {
+): Promise<{ placement: BedPlacement | null; on: string }> {
   const rows = await context.db
     .selectFrom('bedPlacements')
     .selectAll()
@@ -43,16 +43,16 @@ export async function moveToBed(
   const now = placements.find((one) => one.fromOn <= on && (one.toOn === null || one.toOn > on)) ?? null
   checkMove(stay, { seenIn: fromBedId, liesIn: now?.bedId ?? null, to: bedId, on, today: context.today })
   if (now) context.write.change(bedPlacements, now.id, { toOn: on })
-  if (bedId === null) return { placement: null }
+  if (bedId === null) return { placement: null, on }
   const before = placements.find((one) => one.bedId === bedId && one.toOn === on)
-  if (!before) return { placement: await placeInBed(context, stay, bedId, on) }
+  if (!before) return { placement: await placeInBed(context, stay, bedId, on), on }
   const again = { ...before, toOn: null }
   checkPlacement(again, {
     bed: context.write.find(beds, bedId)!,
     sex: sexOf(context, stay),
     ...(await otherPlacements(context, again, before.id)),
   })
-  return { placement: context.write.change(bedPlacements, before.id, { toOn: null }) }
+  return { placement: context.write.change(bedPlacements, before.id, { toOn: null }), on }
 }
 
 function sexOf({ write }: CommandContext, stay: Stay): string {

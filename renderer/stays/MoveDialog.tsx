@@ -29,7 +29,7 @@ export function MoveDialog({ who, onClose }: { who: Mover; onClose: () => void }
       sections={[{ fields: [bedField(who), { name: 'on', label: text('stays.moveOn'), columns: 6 }] }]}
       submitLabel={text('stays.move')}
       done={text('stays.moved', { name: nameOf(who) })}
-      undo={({ placement }) => ({ name: 'stays.moveToBed', input: { stayId: who.stayId, fromBedId: placement?.bedId ?? null, bedId: who.bedId, on: placement?.fromOn ?? today } })}
+      undo={({ placement, on }) => ({ name: 'stays.moveToBed', input: { stayId: who.stayId, fromBedId: placement?.bedId ?? null, bedId: who.bedId, on } })}
       onClose={onClose}
     />
   )

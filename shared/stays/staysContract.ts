@@ -141,7 +141,7 @@ export const staysContract = {
     exitReason: line(500).nullable().default(null),
     ...handover,
   }),
-  /** Another bed from a day on, or none; `fromBedId` is where the caller saw the person lying. */
+  /** Another bed from a day on, or none; `fromBedId` is where the caller saw the person lying. Taken back on the same day. */
   'stays.moveToBed': command({
     allow: station,
     input: z.strictObject({
@@ -150,7 +150,7 @@ export const staysContract = {
       bedId: plainId().nullable(),
       on: date(),
     }),
-    output: z.object({ placement: bedPlacements.row.nullable() }),
+    output: z.object({ placement: bedPlacements.row.nullable(), on: date() }),
   }),
   /** An exit entered in error is taken back. */
   'stays.undoExit': stayCommand({ reason: line(500) }, ['manager']),

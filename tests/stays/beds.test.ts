@@ -48,6 +48,28 @@ describe('moving somebody to another bed', () => {
     expect(placements.filter((one) => one.toOn === null)).toMatchObject([{ id: placement!.id, fromOn: '2026-05-02' }])
   })
 
+  test('says on which day it was, so that taking it back leaves the nights before as they were', async () => {
+    const { staff, stay, first, second } = await makeRoom()
+    const move = (fromBedId: string | null, bedId: string | null, on: string) => staff.call('stays.moveToBed', { stayId: stay.id, fromBedId, bedId, on })
+    await move(null, first.id, '2026-05-02')
+    await move(first.id, second.id, '2026-05-05')
+    const done = await move(second.id, first.id, '2026-05-05')
+    await move(first.id, second.id, done.on)
+    const nights = async () => {
+      const { placements } = await staff.call('stays.get', { stayId: stay.id })
+      return placements.filter((one) => one.fromOn !== one.toOn).map(({ label, fromOn, toOn }) => [label, fromOn, toOn])
+    }
+    const before = [
+      ['A', '2026-05-02', '2026-05-05'],
+      ['C', '2026-05-05', null],
+    ]
+    expect(await nights()).toEqual(before)
+    const out = await move(second.id, null, '2026-05-05')
+    expect(out).toEqual({ placement: null, on: '2026-05-05' })
+    await move(null, second.id, out.on)
+    expect(await nights()).toEqual(before)
+  })
+
   test('out of bed frees it and keeps the person in care', async () => {
     const { staff, stay, first } = await makeRoom()
     await staff.call('stays.moveToBed', { stayId: stay.id, fromBedId: null, bedId: first.id, on: '2026-05-02' })
