@@ -1,38 +1,14 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../../build/chromium-host/findChromium.ts'
 import { findElectron } from '../../build/scripts/electronBinary.ts'
-import { codeFiles, root } from '../architecture/codeFiles.ts'
 import { compose } from './support/compose.ts'
 import { demoBase, demoPassword } from './support/demoBase.ts'
 import { Desk } from './support/desk.ts'
+import { addresses, filledIn, pictureName } from './support/everyAddress.ts'
 
 const canRun = findChromium() !== null || findElectron() !== null
-
-/** Buttons of these turn the program into the other language, or hand it to a client who answers a survey. */
-const leavesLast = ['/settings', '/surveys/$roundId', '/surveys/$roundId/answer']
-
-/** Every address of the program, read from the files that name them: a new page is looked at without being listed. */
-const addresses = codeFiles('renderer')
-  .filter((file) => file.endsWith('Routes.tsx'))
-  .flatMap((file) => [...readFileSync(path.join(root, file), 'utf8').matchAll(/\bpage\('([^']+)'/g)].map(([, address]) => address!))
-  .sort((a, b) => leavesLast.indexOf(a) - leavesLast.indexOf(b))
-
-/** The first record of a list fills in an address such as `/clients/$clientId`. A missing one fails the test. */
-const lists: Record<string, { list: string; input?: object }> = {
-  $clientId: { list: 'clients.list' },
-  $stayId: { list: 'stays.list', input: { status: 'inCare' } },
-  $caseId: { list: 'cases.list' },
-  $sessionId: { list: 'sessions.list', input: { status: 'signed' } },
-  $groupId: { list: 'groups.list' },
-  $assessmentId: { list: 'assessments.list' },
-  $roundId: { list: 'surveyRounds.list' },
-  $surveyRoundId: { list: 'surveyRounds.list' },
-  $outcomeId: { list: 'outcomes.list' },
-  $complaintId: { list: 'complaints.list' },
-  $form: { list: '' },
-}
 
 /** A page with more buttons than this has them in rows that are alike. */
 const buttonsOfAPage = 14
@@ -59,27 +35,16 @@ describe.skipIf(!canRun).each([
   beforeAll(async () => {
     desk = await Desk.open({ dataDir: base, language, scheme })
     await desk.signIn('manager', demoPassword)
-    for (const address of addresses) whole.set(address, await filledIn(address))
+    for (const address of addresses) whole.set(address, await filledIn(desk, address))
   }, 120_000)
   afterAll(() => desk?.close())
-
-  async function filledIn(address: string): Promise<string> {
-    let filled = address
-    for (const [param] of address.matchAll(/\$\w+/g)) {
-      const source = lists[param]
-      if (!source) throw new Error(`tell everyScreen.test.ts where ${param} comes from`)
-      const id = source.list === '' ? 'reliefRequest' : await desk.firstId(source.list, source.input ?? {})
-      filled = filled.replace(param, id)
-    }
-    return filled
-  }
 
   test.each(addresses)('%s', async (address) => {
     const { page } = desk
     const found: string[] = []
     await desk.go(whole.get(address)!)
     await page.waitForTimeout(500)
-    const name = `screen${address.replaceAll('/', '-').replaceAll('$', '')}`
+    const name = `screen-${pictureName(address)}`
     found.push(...(await desk.look(name)))
     expect(await page.getByRole('heading', { level: 1 }).count(), 'one heading of the page').toBe(1)
 
