@@ -1,26 +1,33 @@
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
+import { useState } from 'react'
 import { useTexts } from '../core/language.ts'
 import { useHolds } from '../core/session.ts'
 import { useRead } from '../core/useCalls.ts'
 
-interface Props {
-  /** null: the contract over all programmes that is always there */
-  value: string | null
-  onChange: (contractId: string | null) => void
-}
-
-/** Which contract is looked at; nothing where there is only one, or for who may not see contracts. */
-export function ContractChoice({ value, onChange }: Props) {
-  const { text } = useTexts()
+/** Which contract is looked at: the one over all programmes, that is always there, until another is chosen. */
+export function useContractChoice() {
   const maySee = useHolds('manager', 'staff', 'auditor')
   const contracts = useRead('contracts.list', { limit: 500 }, { enabled: maySee })
+  const [chosen, setChosen] = useState<string | null>(null)
   const rows = contracts.data?.rows ?? []
+  return {
+    rows,
+    /** null where the service knows by itself which one is meant */
+    contractId: chosen ?? rows.find((row) => row.isDefault)?.id ?? null,
+    choose: setChosen,
+    isReady: !maySee || contracts.isSuccess || contracts.isError,
+  }
+}
+
+/** The choice as a menu; nothing where there is only one, or for who may not see contracts. */
+export function ContractChoice({ rows, contractId, choose }: ReturnType<typeof useContractChoice>) {
+  const { text } = useTexts()
   if (rows.length < 2) return null
   return (
-    <TextField select label={text('contracts.choice')} value={value ?? ''} onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)} sx={{ width: 260 }} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
+    <TextField select label={text('contracts.choice')} value={contractId ?? ''} onChange={(event) => choose(event.target.value)} sx={{ width: 260 }}>
       {rows.map((row) => (
-        <MenuItem key={row.id} value={row.isDefault ? '' : row.id}>
+        <MenuItem key={row.id} value={row.id}>
           {row.contractNo} {row.title}
         </MenuItem>
       ))}

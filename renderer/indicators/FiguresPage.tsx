@@ -6,7 +6,7 @@ import Switch from '@mui/material/Switch'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
-import { ContractChoice } from '../contracts/ContractChoice.tsx'
+import { ContractChoice, useContractChoice } from '../contracts/ContractChoice.tsx'
 import { quartersBefore, quarterSpan } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { recall, remember } from '../core/remember.ts'
@@ -33,10 +33,11 @@ export function FiguresPage() {
   const recalled = recall('quarter')
   const [quarter, setQuarter] = useState(recalled && quarters.includes(recalled) ? recalled : quarters[1]!)
   const [onlyCounted, setOnlyCounted] = useState(true)
-  const [contractId, setContractId] = useState<string | null>(null)
+  const contract = useContractChoice()
+  const { contractId } = contract
   const [opened, setOpened] = useState<FigureLine | null>(null)
   const span = quarterSpan(quarter)
-  const asked = useRead('indicators.figures', { contractId, ...span })
+  const asked = useRead('indicators.figures', { contractId, ...span }, { enabled: contract.isReady })
   const figures = asked.data?.indicators ?? []
   const shown = onlyCounted ? figures.filter((figure) => figure.rows > 0 || (figure.N ?? 0) > 0) : figures
 
@@ -50,7 +51,7 @@ export function FiguresPage() {
       }
       action={
         <Box sx={{ display: 'flex', gap: 2 }}>
-          <ContractChoice value={contractId} onChange={setContractId} />
+          <ContractChoice {...contract} />
           <TextField
             select
             label={text('figures.quarter')}

@@ -9,7 +9,7 @@ import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
 import { valueLabel } from '../../shared/words/words.ts'
-import { ContractChoice } from '../contracts/ContractChoice.tsx'
+import { ContractChoice, useContractChoice } from '../contracts/ContractChoice.tsx'
 import { quartersBefore } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { recall } from '../core/remember.ts'
@@ -33,13 +33,12 @@ export function IssueDialog({ onClose, onIssued }: Props) {
   const quarters = quartersBefore(today, 24)
   const recalled = recall('quarter')
   const [period, setPeriod] = useState(recalled && quarters.includes(recalled) ? recalled : quarters[1]!)
-  const [contractId, setContractId] = useState<string | null>(null)
+  const contract = useContractChoice()
+  const { contractId } = contract
   const [language, setLanguage] = useState<(typeof languages)[number]>('both')
   const [reason, setReason] = useState<(typeof reasons)[number]>('correction')
   const [note, setNote] = useState('')
-  const contracts = useRead('contracts.list', { limit: 500 })
-  const ofContract = contractId ?? contracts.data?.rows.find((row) => row.isDefault)?.id
-  const reports = useRead('reports.list', ofContract ? { contractId: ofContract } : {})
+  const reports = useRead('reports.list', contractId ? { contractId } : {})
   const isRevision = reports.data?.some((report) => report.period === period) ?? false
   const issue = useTask('reports.issue')
 
@@ -62,7 +61,7 @@ export function IssueDialog({ onClose, onIssued }: Props) {
         <DialogTitle id="issue-title">{text('reports.issue')}</DialogTitle>
         <DialogContent>
           <Stack spacing={2.5} sx={{ pt: 1 }}>
-            <ContractChoice value={contractId} onChange={setContractId} />
+            <ContractChoice {...contract} />
             <TextField select label={text('reports.period')} value={period} onChange={(event) => setPeriod(event.target.value)}>
               {quarters.map((one) => (
                 <MenuItem key={one} value={one}>
