@@ -133,7 +133,7 @@ function EndGoal({ goal, onClose }: { goal: Goal; onClose: () => void }) {
       done={text('cases.goal.ended')}
       undo={(row) => ({
         name: 'goals.amend',
-        input: { id: row.id, version: row.version, changes: { status: 'open', closedOn: null, evidence: null, evidenceRef: null } },
+        input: { id: row.id, version: row.version, changes: { status: 'open', closedOn: null, evidence: goal.evidence, evidenceRef: goal.evidenceRef } },
       })}
       onClose={onClose}
     />
