@@ -4,7 +4,7 @@ import { awaitAnswer, runCommand, useCommandFallbacks } from '../commands.ts'
 import { useFrameChoice } from '../framePreference.ts'
 import type { PageText } from '../language.ts'
 import { goCommand, placeAt, usePlaces } from '../places.ts'
-import { queryClient } from '../queryClient.ts'
+import { forgetEverything } from '../queryClient.ts'
 
 /** What the frame itself does for the commands of the table, unless the page that is open does it better. */
 export function useFrameCommands(tools: { openPalette: () => void; say: (words: PageText) => void }): void {
@@ -41,8 +41,8 @@ export function useFrameCommands(tools: { openPalette: () => void; say: (words: 
     'file.save': () => tools.say('frame.nothingSaved'),
     'file.print': () => void print().catch(() => tools.say('frame.notPrinted')),
     'file.lock': () => void call('accounts.lock', {}),
-    'file.signOut': () =>
-      void call('accounts.signOut', {}, { commandId: crypto.randomUUID() }).then(() => queryClient.invalidateQueries({ queryKey: ['station.state'] })),
+    // Whoever signs in next on this window is shown nothing that was answered to somebody else.
+    'file.signOut': () => void call('accounts.signOut', {}, { commandId: crypto.randomUUID() }).then(forgetEverything),
     'view.rail': () => frame.keep({ ...frame.value, isRailNarrow: !frame.value.isRailNarrow }),
     'go.back': () => router.history.back(),
     'go.forward': () => router.history.forward(),
