@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField'
 import { DateCalendar } from '@mui/x-date-pickers/DateCalendar'
 import dayjs from 'dayjs'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { typedDate, typedTime } from '../../../shared/core/typedDate.ts'
 import { dateText, localToday } from '../format.ts'
 import { useTexts } from '../language.ts'
@@ -57,9 +58,9 @@ export function DateInput(props: Props) {
         onFocus={(event) => {
           if (typed !== null) return
           const input = event.target
-          setTyped(props.value ?? '')
-          // Once the figures stand there: typing replaces the day instead of adding to it.
-          requestAnimationFrame(() => input.select())
+          // At once, before the next key: typing replaces the day instead of adding to it.
+          flushSync(() => setTyped(props.value ?? ''))
+          input.select()
         }}
         onBlur={settle}
         onChange={(event) => {
