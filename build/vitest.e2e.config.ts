@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     fileParallelism: false,
+    // A real browser on a machine that does other things at times: what fails twice in a row is a fault of ours.
+    retry: 1,
   },
 })

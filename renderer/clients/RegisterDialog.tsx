@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import type { Client } from '../../shared/clients/client.ts'
 import type { PossibleDuplicate } from '../../shared/clients/clientsContract.ts'
+import { call } from '../core/call.ts'
 import { CommandForm } from '../core/form/CommandForm.tsx'
 import type { Values } from '../core/form/paths.ts'
 import { useTexts } from '../core/language.ts'
@@ -38,6 +39,13 @@ export function RegisterDialog({ typed = '', isUnidentified = false, onClose, on
   const [showsMore, setShowsMore] = useState(false)
   const sections = useRegisterSections(pack, showsMore)
   const title = text(found ? 'clients.duplicates' : 'clients.register')
+  // One person's facts must not greet the next: a draft belongs to what was searched for.
+  const place = `clients.register:${isUnidentified ? 'unidentified' : typed}`.slice(0, 200)
+  const isKnown = (one: PossibleDuplicate): void => {
+    onDone(one, false)
+    // The form saves its draft once more as it goes; this comes after.
+    setTimeout(() => void call('drafts.discard', { place }).catch(() => {}), 0)
+  }
   const initial: Values = {
     isUnidentified,
     identifiers: [{ kind: 'residentId' }],
@@ -55,7 +63,7 @@ export function RegisterDialog({ typed = '', isUnidentified = false, onClose, on
           name="clients.register"
           table="clients"
           title={text('clients.register')}
-          draft="clients.register"
+          draft={place}
           initial={initial}
           sections={found ? [] : sections}
           adapt={(input) => registerInput(input, today)}
@@ -75,7 +83,7 @@ export function RegisterDialog({ typed = '', isUnidentified = false, onClose, on
                 lead={text('clients.duplicatesLead')}
                 own={{ title: text('clients.compareNew'), facts: factsOf(values, today) }}
                 found={found}
-                action={(one) => <ItIsThisButton onClick={() => onDone(one, false)} />}
+                action={(one) => <ItIsThisButton onClick={() => isKnown(one)} />}
               />
             )
           }
