@@ -86,6 +86,7 @@ describe.skipIf(!canRun || !hasData).each([
     await page.getByRole('tab', { name: texts['clients.tab.overview'] }).waitFor()
     await look('07-client')
     await go('stays.title')
+    await page.getByRole('tab', { name: texts['stays.page.list'] }).click()
     await page.getByRole('row').nth(3).waitFor()
     await look('08-stays')
   })
