@@ -51,7 +51,7 @@ export function AccountMenu({ isNarrow }: { isNarrow: boolean }) {
         <ButtonBase
           aria-haspopup="menu"
           aria-expanded={anchor !== null}
-          aria-label={`${session.displayName} · ${roles}`}
+          {...(isNarrow ? { 'aria-label': `${session.displayName} · ${roles}` } : {})}
           onClick={(event) => setAnchor(event.currentTarget)}
           sx={{ flexGrow: 1, minWidth: 0, width: isNarrow ? 40 : 'auto', justifyContent: isNarrow ? 'center' : 'flex-start', gap: 1, p: 1, borderRadius: 1, textAlign: 'left', '&:hover, &:focus-visible': { bgcolor: 'action.hover' } }}
         >
