@@ -22,7 +22,7 @@ import {
 export const term = { notBefore: '2020-01-01T00:00:00Z', notAfter: '2049-12-31T23:59:59Z' }
 const orgId = 'station-1'
 const origin = `hearth.invalid/shelter/${orgId}`
-const tokenKey = new Uint8Array(32).fill(7)
+export const tokenKey = new Uint8Array(32).fill(7)
 
 /** What a quarter's report is to say where it differs from the plain case. */
 export interface Quarter {
