@@ -39,6 +39,14 @@ export const assessmentsHandlers: Handlers<typeof assessmentsContract> = {
   },
   'assessments.void': async ({ write }, { assessmentId, version, reason }) =>
     write.void(assessments, assessmentId, reason, version),
+  'assessments.unvoid': async ({ db, write }, { assessmentId, version }) => {
+    const before = write.find(assessments, assessmentId)
+    if (!before) throw new Failure('core.notFound')
+    if (!before.voidedAt) throw new Failure('core.notVoided')
+    await checkClientOfCase(db, before.caseId, before.clientId)
+    await checkClientOfStay(db, before.stayId, before.clientId)
+    return write.unvoid(assessments, assessmentId, version)
+  },
   'assessments.get': async (context, { assessmentId }) => {
     const assessment = await getAssessment(context, assessmentId)
     context.noteAccess({ table: 'assessments', recordId: assessment.id, clientId: assessment.clientId })

@@ -66,6 +66,18 @@ export function voidDocument(
   return Promise.resolve(document)
 }
 
+/** A document attached in error after all belongs here. @throws Failure core.notVoided */
+export async function unvoidDocument(
+  { db, write }: CommandContext,
+  input: { documentId: string; version: number },
+): Promise<Document> {
+  const document = write.find(documents, input.documentId)
+  if (!document) throw new Failure('core.notFound')
+  if (!document.voidedAt) throw new Failure('core.notVoided')
+  if (document.clientId !== null) await checkClientOfCase(db, document.caseId, document.clientId)
+  return write.unvoid(documents, document.id, input.version)
+}
+
 /** @throws Failure clients.notAPhoto for another client's paper or one that is no picture */
 export function setPhoto(
   context: CommandContext,

@@ -16,7 +16,7 @@ import type { RecordKind } from '../../shared/core/record.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import type { Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { attachDocument, exportDocument, getDocument, setPhoto, voidDocument } from './clientDocuments.ts'
+import { attachDocument, exportDocument, getDocument, setPhoto, unvoidDocument, voidDocument } from './clientDocuments.ts'
 import { getClient, knownClients, listClients, listMerges, searchClients } from './clientReads.ts'
 import { historyOf } from './clientHistoryReads.ts'
 import { thumbnailsOf } from './documentReads.ts'
@@ -28,12 +28,6 @@ import { timelineGroupsOf, timelineOf } from './timelineReads.ts'
 import { rowVisible } from './visibleClients.ts'
 
 const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
-
-const nameRegister = ledgerHandlers('otherNames', otherNames, {
-  dateField: 'name',
-  visible: visible(otherNames),
-  after: (row, context) => reindex(context, row.clientId),
-})
 
 export const clientsHandlers: Handlers<typeof clientsContract> = {
   'clients.search': (context, { text, limit }) => searchClients(context, text, limit),
@@ -58,6 +52,7 @@ export const clientsHandlers: Handlers<typeof clientsContract> = {
   'clients.getDocument': (context, { documentId }) => getDocument(context, documentId),
   'clients.exportDocument': exportDocument,
   'clients.voidDocument': voidDocument,
+  'clients.unvoidDocument': unvoidDocument,
   'clients.thumbnails': (context, { clientId }) => thumbnailsOf(context, clientId),
   'clients.setPhoto': setPhoto,
   ...ledgerHandlers('identifiers', identifiers, {
@@ -71,12 +66,12 @@ export const clientsHandlers: Handlers<typeof clientsContract> = {
       checkIdentifier(pack, fields, client)
     },
   }),
-  ...nameRegister,
-  'otherNames.void': async (context, input) => {
-    const row = await nameRegister['otherNames.void'](context, input)
-    await reindex(context, row.clientId)
-    return row
-  },
+  ...ledgerHandlers('otherNames', otherNames, {
+    dateField: 'name',
+    visible: visible(otherNames),
+    after: (row, context) => reindex(context, row.clientId),
+    afterVoid: (row, context) => reindex(context, row.clientId),
+  }),
   ...ledgerHandlers('relatives', relatives, { dateField: 'name', visible: visible(relatives) }),
   ...ledgerHandlers('consents', consents, {
     dateField: 'grantedOn',

@@ -11,7 +11,7 @@ export const checkVisible = ({ actor, today }: QueryContext) =>
   sql<SqlBool>`${rowVisible(actor, today, outcomeChecks)} and exists (select 1 from outcomes
       where outcomes.id = outcome_checks.outcome_id and ${rowVisible(actor, today, outcomes)})`
 
-/** What the latest check of an outcome found. */
+/** What the latest check of an outcome found; before any it is only claimed. */
 export async function lastResult({ db }: QueryContext, outcomeId: string) {
   const last = await db
     .selectFrom('outcomeChecks')
@@ -20,8 +20,8 @@ export async function lastResult({ db }: QueryContext, outcomeId: string) {
     .where('voidedAt', 'is', null)
     .orderBy('checkedOn', 'desc')
     .orderBy('id', 'desc')
-    .executeTakeFirstOrThrow()
-  return last.result
+    .executeTakeFirst()
+  return last?.result ?? ('claimed' as const)
 }
 
 /** Outcomes with the client's name and how often they were looked at, those still to be checked by their day. */

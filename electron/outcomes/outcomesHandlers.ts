@@ -1,12 +1,17 @@
 import { Failure } from '../../shared/core/failure.ts'
-import { outcomeChecks, outcomes } from '../../shared/outcomes/outcome.ts'
+import { outcomeChecks, outcomes, type OutcomeCheck } from '../../shared/outcomes/outcome.ts'
 import { checkCheck, checkDueOn, checkOutcome } from '../../shared/outcomes/outcomeRules.ts'
 import type { outcomesContract } from '../../shared/outcomes/outcomesContract.ts'
 import { checkClientOfCase, checkClientOfStay } from '../cases/caseReads.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
-import type { Handlers } from '../context.ts'
+import type { CommandContext, Handlers } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { checkVisible, lastResult, listOutcomes } from './outcomeReads.ts'
+
+/** An outcome stands where its latest check found it. */
+async function putLastResult(row: OutcomeCheck, context: CommandContext): Promise<void> {
+  context.write.change(outcomes, row.outcomeId, { status: await lastResult(context, row.outcomeId) })
+}
 
 export const outcomesHandlers: Handlers<typeof outcomesContract> = {
   'outcomes.board': listOutcomes,
@@ -31,8 +36,7 @@ export const outcomesHandlers: Handlers<typeof outcomesContract> = {
       if (!outcome || outcome.voidedAt) throw new Failure('core.notFound')
       checkCheck(fields, outcome, today)
     },
-    after: async (row, context) => {
-      context.write.change(outcomes, row.outcomeId, { status: await lastResult(context, row.outcomeId) })
-    },
+    after: putLastResult,
+    afterVoid: putLastResult,
   }),
 }

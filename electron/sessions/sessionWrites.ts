@@ -147,6 +147,16 @@ export async function voidSession(context: CommandContext, input: Input<'session
   return context.write.void(sessions, before.id, input.reason, input.version)
 }
 
+/** Takes a void back, where the worker held no other session meanwhile. @throws Failure core.notVoided, sessions.twoPlaces */
+export async function unvoidSession(context: CommandContext, input: Input<'sessions.unvoid'>): Promise<Session> {
+  const before = context.write.find(sessions, input.sessionId)
+  if (!before) throw new Failure('core.notFound')
+  checkAuthor(context.actor, before)
+  if (!before.voidedAt) throw new Failure('core.notVoided')
+  await checkSession(context, await getCase(context.db, before.caseId), before)
+  return context.write.unvoid(sessions, before.id, input.version)
+}
+
 /** @throws Failure core.ownWork */
 export async function commentSession(context: CommandContext, input: Input<'sessions.comment'>): Promise<ReadSession> {
   const before = context.write.find(sessions, input.sessionId)
@@ -176,4 +186,20 @@ export async function settleAppointment(
   if (before.voidedAt) throw new Failure('core.isVoided')
   checkAppointmentStep(before, to, today)
   return write.change(appointments, before.id, { status: to, reason: input.reason ?? null }, input.version)
+}
+
+/**
+ * Takes back how an appointment was settled: it is booked again. A session written on it says that it took place.
+ * @throws Failure sessions.hasSession, sessions.caseNotWorked, sessions.twoPlaces
+ */
+export async function reopenAppointment({ db, write, today }: CommandContext, input: Input<'appointments.reopen'>): Promise<Appointment> {
+  const before = write.find(appointments, input.appointmentId)
+  if (!before) throw new Failure('core.notFound')
+  if (before.voidedAt) throw new Failure('core.isVoided')
+  checkAppointmentStep(before, 'booked', today)
+  const written = await db.selectFrom('sessions').select('id').where('appointmentId', '=', before.id).where('voidedAt', 'is', null).executeTakeFirst()
+  if (written) throw new Failure('sessions.hasSession')
+  if (statusesWithoutSessions.includes((await getCase(db, before.caseId)).status)) throw new Failure('sessions.caseNotWorked')
+  await checkOnePlace(db, 'appointments', { ...before, on: before.startsOn })
+  return write.change(appointments, before.id, { status: 'booked', reason: null }, input.version)
 }

@@ -6,7 +6,7 @@ import { rowVisible } from '../clients/visibleClients.ts'
 import type { Handlers } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { calendar, checkOnePlace, earlierTexts, findCases, getSession, listSessions } from './sessionReads.ts'
-import { amendSession, bookAppointment, commentSession, draftSession, saveDraft, settleAppointment, signSession, voidSession } from './sessionWrites.ts'
+import { amendSession, bookAppointment, commentSession, draftSession, reopenAppointment, saveDraft, settleAppointment, signSession, unvoidSession, voidSession } from './sessionWrites.ts'
 
 export const sessionsHandlers: Handlers<typeof sessionsContract> = {
   'sessions.draft': draftSession,
@@ -14,6 +14,7 @@ export const sessionsHandlers: Handlers<typeof sessionsContract> = {
   'sessions.sign': signSession,
   'sessions.amend': amendSession,
   'sessions.void': voidSession,
+  'sessions.unvoid': unvoidSession,
   'sessions.comment': commentSession,
   'sessions.get': getSession,
   'sessions.list': listSessions,
@@ -35,4 +36,5 @@ export const sessionsHandlers: Handlers<typeof sessionsContract> = {
   'appointments.keep': (context, input) => settleAppointment(context, input, 'kept'),
   'appointments.miss': (context, input) => settleAppointment(context, input, 'missed'),
   'appointments.cancel': (context, input) => settleAppointment(context, input, 'cancelled'),
+  'appointments.reopen': reopenAppointment,
 }

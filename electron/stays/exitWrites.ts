@@ -1,17 +1,15 @@
 import { clients } from '../../shared/clients/client.ts'
 import { Failure } from '../../shared/core/failure.ts'
-import type { RecordKind } from '../../shared/core/record.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { bedPlacements } from '../../shared/programmes/programme.ts'
 import { checkExit } from '../../shared/stays/exitRules.ts'
 import { minorCares, type MinorCare } from '../../shared/stays/minorCare.ts'
 import { visitDueOn } from '../../shared/stays/minorRules.ts'
-import { stays, type Stay } from '../../shared/stays/stay.ts'
+import type { Stay } from '../../shared/stays/stay.ts'
 import { notices, settlements } from '../../shared/stays/stayParts.ts'
 import { checkHearing, checkStayTransition, isEnded, isGuarded, isMinor } from '../../shared/stays/stayRules.ts'
 import type { StayStatus } from '../../shared/stays/stayStatus.ts'
 import type { staysContract } from '../../shared/stays/staysContract.ts'
-import { tracings } from '../../shared/stays/tracing.ts'
 import type { CommandContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
 import { clientOf, moveStay, mustStay } from './stayWrites.ts'
@@ -194,25 +192,6 @@ async function endStay(
     context.write.change(minorCares, care.id, { exitedOn: patch.exitOn, ...visit })
   }
   return ended
-}
-
-/** Voids a stay entered in error, and with it the search, the minor's care and the bed it opened. */
-export async function voidStay({ db, write }: CommandContext, input: Input<'stays.void'>): Promise<Stay> {
-  const opened = [
-    { kind: tracings, name: 'tracings' },
-    { kind: minorCares, name: 'minorCares' },
-    { kind: bedPlacements, name: 'bedPlacements' },
-  ] as const
-  for (const { kind, name } of opened) {
-    const rows = await db
-      .selectFrom(name)
-      .select('id')
-      .where('stayId', '=', input.stayId)
-      .where('voidedAt', 'is', null)
-      .execute()
-    for (const { id } of rows) write.void(kind as RecordKind, id, input.reason)
-  }
-  return write.void(stays, input.stayId, input.reason, input.version)
 }
 
 async function minorCareOf({ db }: CommandContext, stayId: string): Promise<MinorCare | null> {

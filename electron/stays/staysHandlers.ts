@@ -9,7 +9,6 @@ import {
   stayLeftWithoutNotice,
   terminateStay,
   undoExit,
-  voidStay,
 } from './exitWrites.ts'
 import { beginLongTermGuardianship, moveMinorCare, visitMinor } from './minorWrites.ts'
 import { getStay, getTracing, listMinorCares, listStays, listTracings, stayBoard } from './stayReads.ts'
@@ -28,6 +27,7 @@ import {
 } from './stayWrites.ts'
 import { listTimers } from './timerReads.ts'
 import { noteDnaResult, publishNotice, takeStep } from './tracingWrites.ts'
+import { unvoidStay, voidStay } from './voidWrites.ts'
 
 export const staysHandlers: Handlers<typeof staysContract> = {
   'stays.contact': contactStay,
@@ -53,6 +53,7 @@ export const staysHandlers: Handlers<typeof staysContract> = {
   'stays.undoExit': undoExit,
   'stays.amend': amendStay,
   'stays.void': voidStay,
+  'stays.unvoid': unvoidStay,
   'stays.list': listStays,
   'stays.get': (context, { stayId }) => getStay(context, stayId),
   'stays.board': (context, { programmeId }) => stayBoard(context, programmeId),

@@ -15,6 +15,7 @@ import { Facts } from '../core/ui/Facts.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Page } from '../core/ui/Page.tsx'
 import { RecordLink } from '../core/ui/RecordLink.tsx'
+import { VoidNotice } from '../core/ui/VoidNotice.tsx'
 import { Section } from '../core/ui/Section.tsx'
 import { useRead } from '../core/useCalls.ts'
 import { ChangeChart, type Scoring } from './ChangeChart.tsx'
@@ -70,9 +71,10 @@ export function AssessmentPage() {
       }
     >
       {isVoided && (
-        <Alert severity="info" sx={{ mb: 2 }}>
-          {text('assessments.isVoided', { reason: own.voidReason ?? '' })}
-        </Alert>
+        <VoidNotice
+          words={text('assessments.isVoided', { reason: own.voidReason ?? '' })}
+          restore={{ name: 'assessments.unvoid', input: { assessmentId: own.id, version: own.version } }}
+        />
       )}
       {instrument && <ScoreBar instrument={instrument} answers={own.answers} previous={before} />}
       {instrument && !isVoided && <NextSteps instrument={instrument} alerts={asked.data?.alerts ?? []} />}
@@ -91,6 +93,7 @@ export function AssessmentPage() {
           sections={[{ fields: [{ name: 'reason', columns: 12 }] }]}
           submitLabel={text('assessments.void')}
           done={text('assessments.voided')}
+          undo={(row) => ({ name: 'assessments.unvoid', input: { assessmentId: row.id, version: row.version } })}
           isGrave
           onClose={() => setOpen(null)}
         />

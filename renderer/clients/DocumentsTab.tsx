@@ -188,6 +188,7 @@ export function DocumentsTab({ file }: { file: ClientFile }) {
           submitLabel={text('clients.voidDo')}
           isGrave
           done={text('clients.voided', { what: voiding.title })}
+          undo={(row) => ({ name: 'clients.unvoidDocument', input: { documentId: row.id, version: row.version } })}
           onClose={() => setVoiding(null)}
         />
       )}

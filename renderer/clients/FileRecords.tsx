@@ -167,6 +167,7 @@ export function FileRecords<R extends Row>({
           submitLabel={text('clients.voidDo')}
           isGrave
           done={text('clients.voided', { what })}
+          undo={(row) => ({ name: `${register}.unvoid`, input: { id: row.id, version: row.version } })}
           onClose={close}
         />
       )}

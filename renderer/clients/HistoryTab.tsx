@@ -66,9 +66,9 @@ export function HistoryTab({ clientId }: { clientId: string }) {
   )
 }
 
-/** `create`, `amend` and `void` are the recorder's; anything else is a change. */
-function kindOf({ kind }: Entry): 'create' | 'amend' | 'void' {
-  return kind === 'create' || kind === 'void' ? kind : 'amend'
+/** `create`, `amend`, `void` and `unvoid` are the recorder's; anything else is a change. */
+function kindOf({ kind }: Entry): 'create' | 'amend' | 'void' | 'unvoid' {
+  return kind === 'create' || kind === 'void' || kind === 'unvoid' ? kind : 'amend'
 }
 
 /** Fields that say nothing to a reader: which file it lies in, codes of another system. */

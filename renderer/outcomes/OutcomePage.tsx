@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
@@ -18,6 +17,7 @@ import { Facts } from '../core/ui/Facts.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Page } from '../core/ui/Page.tsx'
 import { RecordLink } from '../core/ui/RecordLink.tsx'
+import { VoidNotice } from '../core/ui/VoidNotice.tsx'
 import { Section } from '../core/ui/Section.tsx'
 import { useRead } from '../core/useCalls.ts'
 import { CheckDialog } from './OutcomeDialogs.tsx'
@@ -57,9 +57,10 @@ export function OutcomePage() {
       }
     >
       {isVoided && (
-        <Alert severity="info" sx={{ mb: 2 }}>
-          {text('outcomes.isVoided', { reason: outcome.voidReason ?? '' })}
-        </Alert>
+        <VoidNotice
+          words={text('outcomes.isVoided', { reason: outcome.voidReason ?? '' })}
+          restore={{ name: 'outcomes.unvoid', input: { id: outcome.id, version: outcome.version } }}
+        />
       )}
       <Section title={text('outcomes.result')} action={outcome.status === 'claimed' && outcome.checkDueOn ? <DueChip dueOn={outcome.checkDueOn} /> : undefined}>
         <Facts facts={[[text('outcomes.client'), <RecordLink key="client" to={`/clients/${outcome.clientId}`}>{name}</RecordLink>], ...facts]} isWide />
@@ -94,6 +95,8 @@ export function OutcomePage() {
           fixed={{ id: outcome.id, version: outcome.version }}
           sections={[{ fields: [{ name: 'reason', columns: 12 }] }]}
           submitLabel={text('outcomes.void')}
+          done={text('outcomes.voided')}
+          undo={(row) => ({ name: 'outcomes.unvoid', input: { id: row.id, version: row.version } })}
           isGrave
           onClose={() => setOpen(null)}
         />

@@ -16,6 +16,7 @@ import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { useSession } from '../core/session.ts'
 import { Facts } from '../core/ui/Facts.tsx'
+import type { Undo } from '../core/ui/Notices.tsx'
 import { useRead } from '../core/useCalls.ts'
 import { useCodeLabels } from '../core/usePack.ts'
 import { useRun } from '../core/useRun.ts'
@@ -33,6 +34,8 @@ export function AppointmentDialog({ item, onClose }: { item: CalendarItem; onClo
   const [step, setStep] = useState<'miss' | 'cancel' | 'change' | null>(null)
   const row = useRead('appointments.get', { id: item.id })
   const { run, isRunning } = useRun('appointments.keep')
+  const reopening = useRun('appointments.reopen')
+  const reopen = (settled: { id: string; version: number }): Undo => ({ name: 'appointments.reopen', input: { appointmentId: settled.id, version: settled.version } })
   const of = { appointmentId: item.id, version: row.data?.version ?? item.version }
   const isBooked = item.status === 'booked'
   const hasBegun = item.on <= today
@@ -65,6 +68,7 @@ export function AppointmentDialog({ item, onClose }: { item: CalendarItem; onClo
         sections={[{ fields: [{ name: 'reason', columns: 12 }] }]}
         submitLabel={text(`calendar.${step}`)}
         done={text(`calendar.${step}Done`)}
+        undo={reopen}
         onClose={onClose}
       />
     )
@@ -95,12 +99,22 @@ export function AppointmentDialog({ item, onClose }: { item: CalendarItem; onClo
             {text('calendar.otherWorker', { name: account(item.workerId) })}
           </Typography>
         )}
+        {!isBooked && item.sessionId === null && (
+          <Box sx={{ mt: 2.5 }}>
+            <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+              {text('calendar.reopenLead')}
+            </Typography>
+            <Button variant="outlined" size="small" loading={reopening.isRunning} onClick={() => void reopening.run(of, { done: text('calendar.reopenDone') }).then((done) => done && onClose())}>
+              {text('calendar.reopen')}
+            </Button>
+          </Box>
+        )}
         {isBooked && (
           <Box sx={{ mt: 2.5, display: 'flex', flexWrap: 'wrap', gap: 1 }}>
             <Button variant="outlined" size="small" onClick={() => setStep('change')}>{text('calendar.change')}</Button>
             {hasBegun && <Button variant="outlined" size="small" onClick={() => setStep('miss')}>{text('calendar.miss')}</Button>}
             {hasBegun && (
-              <Button variant="outlined" size="small" loading={isRunning} onClick={() => void run(of, { done: text('calendar.keepDone') }).then((done) => done && onClose())}>
+              <Button variant="outlined" size="small" loading={isRunning} onClick={() => void run(of, { done: text('calendar.keepDone'), undo: reopen }).then((done) => done && onClose())}>
                 {text('calendar.keep')}
               </Button>
             )}

@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
@@ -18,6 +17,7 @@ import { useHolds, useSession } from '../core/session.ts'
 import { Facts } from '../core/ui/Facts.tsx'
 import { GoButton } from '../core/ui/GoButton.tsx'
 import { Page } from '../core/ui/Page.tsx'
+import { VoidNotice } from '../core/ui/VoidNotice.tsx'
 import { Section } from '../core/ui/Section.tsx'
 import { AmendSessionDialog } from './AmendSessionDialog.tsx'
 import { EarlierTexts } from './EarlierTexts.tsx'
@@ -65,9 +65,10 @@ export function SignedSession({ session, file }: Props) {
       }
     >
       {session.voidedAt && (
-        <Alert severity="warning" sx={{ mb: 2 }}>
-          {text('sessions.isVoided', { reason: session.voidReason ?? '' })}
-        </Alert>
+        <VoidNotice
+          words={text('sessions.isVoided', { reason: session.voidReason ?? '' })}
+          restore={isOwn ? { name: 'sessions.unvoid', input: of } : null}
+        />
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 2 }}>
         <Chip color={isSigned ? 'success' : 'default'} variant="outlined" label={isSigned ? text('sessions.signedBy', { name: account(session.signedBy), at: momentText(session.signedAt, language) }) : text('sessions.unsignedBy', { name: account(session.workerId) })} />
@@ -147,6 +148,7 @@ export function SignedSession({ session, file }: Props) {
           sections={[{ fields: [{ name: 'reason', columns: 12, label: fieldLabel(language, null, 'voidReason') }] }]}
           submitLabel={text('sessions.void')}
           done={text('sessions.voided')}
+          undo={(row) => ({ name: 'sessions.unvoid', input: { sessionId: row.id, version: row.version } })}
           onClose={() => setOpen(null)}
         />
       )}

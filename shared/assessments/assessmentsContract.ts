@@ -50,6 +50,11 @@ export const assessmentsContract = {
     input: z.strictObject({ assessmentId: idOf('assessments'), version: z.int(), reason: line(500) }),
     output: assessments.row,
   }),
+  'assessments.unvoid': command({
+    allow: workers,
+    input: z.strictObject({ assessmentId: idOf('assessments'), version: z.int() }),
+    output: assessments.row,
+  }),
   'assessments.get': query({
     allow: workers,
     access: 'read',

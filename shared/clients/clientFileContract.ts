@@ -107,6 +107,11 @@ export const clientFileContract = {
     input: z.strictObject({ documentId: idOf('documents'), version: z.int(), reason: line(500) }),
     output: documents.row,
   }),
+  'clients.unvoidDocument': command({
+    allow: workers,
+    input: z.strictObject({ documentId: idOf('documents'), version: z.int() }),
+    output: documents.row,
+  }),
   /** The small pictures of a client's documents, as far as there are any. */
   'clients.thumbnails': query({
     allow: readers,

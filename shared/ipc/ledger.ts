@@ -5,9 +5,10 @@ import { command, query, type Procedure } from './procedure.ts'
 import type { Role } from './roles.ts'
 
 /**
- * Five procedures that a plain register needs (list, get, record, amend, void). About thirty nouns of the domain are
- * such registers: things that happened, written down once, corrected with a reason. Nouns with a life of their own
- * (stays, cases, sessions, reports …) have procedures named by what staff do instead. Design.md asks for no generic
+ * Six procedures that a plain register needs (list, get, record, amend, void, unvoid). About thirty nouns of the domain
+ * are such registers: things that happened, written down once, corrected with a reason; what was voided by mistake is
+ * taken back by whoever may void. Nouns with a life of their own (stays, cases, sessions, reports …) have procedures
+ * named by what staff do instead. Design.md asks for no generic
  * repository; this is only the contract side of "one way to do each thing", each noun still has its own rules.
  */
 export interface LedgerAllow {
@@ -59,6 +60,7 @@ export function ledger<N extends string, Shape extends z.ZodRawShape>(
       input: z.strictObject({ id, version: z.int(), reason: line(500) }),
       output: row,
     }),
+    [`${name}.unvoid`]: command({ allow: allow.write, input: z.strictObject({ id, version: z.int() }), output: row }),
   }
   return contract as unknown as LedgerContract<N, Shape>
 }
@@ -85,6 +87,12 @@ export type LedgerContract<N extends string, Shape extends z.ZodRawShape> = {
   [P in `${N}.void`]: Procedure<
     'command',
     z.ZodObject<{ id: ReturnType<typeof idOf>; version: z.ZodInt; reason: z.ZodString }>,
+    Row<Shape>
+  >
+} & {
+  [P in `${N}.unvoid`]: Procedure<
+    'command',
+    z.ZodObject<{ id: ReturnType<typeof idOf>; version: z.ZodInt }>,
     Row<Shape>
   >
 }

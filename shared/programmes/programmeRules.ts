@@ -54,11 +54,15 @@ export function checkPlacement(placement: FieldsOf<typeof bedPlacements>, facts:
     throw new Failure('programmes.bedNotInUse')
   if (bed.forSex !== 'any' && (sex === 'female' || sex === 'male') && sex !== bed.forSex)
     throw new Failure('programmes.bedForOtherSex')
-  // A placement taken back on its own day holds no night and is in nobody's way.
-  const meets = (other: Span) =>
+  if (facts.inBed.some((other) => meets(placement, other))) throw new Failure('programmes.bedTaken')
+  if (facts.ofClient.some((other) => meets(placement, other))) throw new Failure('programmes.hasOtherBed')
+}
+
+/** Whether a placement shares a night with another. One taken back on its own day holds no night and is in nobody's way. */
+export function meets(placement: Span, other: Span): boolean {
+  return (
     other.fromOn !== other.toOn &&
     (placement.toOn === null || other.fromOn < placement.toOn) &&
     (other.toOn === null || placement.fromOn < other.toOn)
-  if (facts.inBed.some(meets)) throw new Failure('programmes.bedTaken')
-  if (facts.ofClient.some(meets)) throw new Failure('programmes.hasOtherBed')
+  )
 }

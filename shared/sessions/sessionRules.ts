@@ -94,11 +94,12 @@ export function mayReadRestricted(
   return holds(actor, 'supervisor') && ofCase.organisationId === actor.organisationId
 }
 
+/** What was settled by mistake is booked again, and then settled as it was. */
 export const appointmentTransitions: Record<Appointment['status'], readonly Appointment['status'][]> = {
   booked: ['kept', 'missed', 'cancelled'],
-  kept: [],
-  missed: [],
-  cancelled: [],
+  kept: ['booked'],
+  missed: ['booked'],
+  cancelled: ['booked'],
 }
 
 /** What was kept or missed has had its day. @throws Failure core.badTransition, sessions.notYet */
@@ -106,5 +107,5 @@ export function checkAppointmentStep(before: Pick<Appointment, 'status' | 'start
   if (!appointmentTransitions[before.status].includes(to)) {
     throw new Failure('core.badTransition', { params: { from: before.status, to } })
   }
-  if (to !== 'cancelled' && before.startsOn > today) throw new Failure('sessions.notYet')
+  if ((to === 'kept' || to === 'missed') && before.startsOn > today) throw new Failure('sessions.notYet')
 }

@@ -123,6 +123,7 @@ export const sessionsContract = {
     output: sessions.row,
   }),
   'sessions.void': command({ allow: workers, input: z.strictObject({ ...ofSession, reason: line(500) }), output: sessions.row }),
+  'sessions.unvoid': command({ allow: workers, input: z.strictObject(ofSession), output: sessions.row }),
   /** A supervisor's remark on somebody else's note. */
   'sessions.comment': command({
     allow: ['manager', 'supervisor'],
@@ -187,4 +188,6 @@ export const sessionsContract = {
     input: z.strictObject({ ...ofAppointment, reason: line(300) }),
     output: appointments.row,
   }),
+  /** What was settled by mistake is booked again, as long as no session was written on it. */
+  'appointments.reopen': command({ allow: workers, input: z.strictObject(ofAppointment), output: appointments.row }),
 }

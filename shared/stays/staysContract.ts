@@ -183,6 +183,7 @@ export const staysContract = {
     output: stays.row,
   }),
   'stays.void': stayCommand({ reason: line(500) }, ['manager']),
+  'stays.unvoid': stayCommand({}, ['manager']),
   ...stayReadsContract,
   ...careContract,
 

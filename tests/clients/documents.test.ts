@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeHouse } from '../stays/support/house.ts'
 
@@ -74,4 +77,30 @@ test('a face is chosen from the papers of the person, not named while registerin
   const { id } = await staff.call('clients.attachDocument', attachment(other.id, 'face.png', png, jpeg))
   const person = { name: 'Li Fang', sex: 'female', birthDate: '1991-04-04', isNoneOfThem: true, photoDocumentId: id }
   expect(await staff.ask('clients.register', person)).toMatchObject({ ok: false, refusal: { code: 'core.checkFields' } })
+})
+
+test('a copy of a document is written where the person chose, is noted in the access log, and is nobody else\'s to take', async () => {
+  const { app, manager, staff, register } = await makeHouse()
+  const client = await register()
+  const { id } = await staff.call('clients.attachDocument', attachment(client.id, 'face.png', png))
+  const folder = await mkdtemp(join(tmpdir(), 'copy-'))
+  const place = join(folder, 'copy.png')
+  await staff.call('clients.exportDocument', { documentId: id, target: 'chosen-1' }, { taskId: 'copy-1' }, { 'chosen-1': place })
+  expect((await readFile(place)).equals(png)).toBe(true)
+  expect((await manager.call('history.access', { clientId: client.id })).lines).toContainEqual(
+    expect.objectContaining({ action: 'export', procedure: 'clients.exportDocument', accountId: staff.accountId }),
+  )
+  await expect(staff.call('clients.exportDocument', { documentId: id, target: 'typed by hand' }, { taskId: 'copy-2' })).rejects.toMatchObject({ code: 'clients.fileGone' })
+  await expect(app.as('socialWorker').call('clients.exportDocument', { documentId: id, target: 'chosen-1' }, { taskId: 'copy-3' }, { 'chosen-1': place })).rejects.toMatchObject({ code: 'core.notYours' })
+  await rm(folder, { recursive: true })
+})
+
+test('a document taken out by mistake is among the papers again', async () => {
+  const { staff, register } = await makeHouse()
+  const client = await register()
+  const kept = await staff.call('clients.attachDocument', attachment(client.id, 'face.png', png))
+  await expect(staff.call('clients.unvoidDocument', { documentId: kept.id, version: 1 })).rejects.toMatchObject({ code: 'core.notVoided' })
+  const gone = await staff.call('clients.voidDocument', { documentId: kept.id, version: 1, reason: 'wrong person' })
+  await staff.call('clients.unvoidDocument', { documentId: kept.id, version: gone.version })
+  expect((await staff.call('clients.get', { clientId: client.id })).documents.map(({ id }) => id)).toEqual([kept.id])
 })

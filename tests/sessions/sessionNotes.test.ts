@@ -181,3 +181,26 @@ test('a problem of a changed field is named where it stands in the input', async
   const signed = await worker.call('sessions.sign', { sessionId: other.id, version: 1 })
   expect(await worker.ask('sessions.amend', { sessionId: other.id, version: signed.version, changes: { note: ' ' }, reason: 'x' })).toMatchObject({ refusal: { fields: { 'changes.note': { code: 'core.required' } } } })
 })
+
+test('an appointment settled by mistake is booked again, but not over a note or another booking', async () => {
+  const booked = await book()
+  const settle = (name: 'keep' | 'miss', version: number) => worker.call(`appointments.${name}`, { appointmentId: booked.id, version })
+  const reopen = (version: number) => worker.call('appointments.reopen', { appointmentId: booked.id, version })
+  await expect(reopen(1)).rejects.toMatchObject({ code: 'core.badTransition' })
+  await worker.call('appointments.miss', { appointmentId: booked.id, version: 1, reason: 'Not at home.' })
+  expect(await reopen(2)).toMatchObject({ status: 'booked', reason: null })
+  await settle('keep', 3)
+  const inTheWay = await book({ startTime: '09:30' })
+  await expect(reopen(4)).rejects.toMatchObject({ code: 'sessions.twoPlaces' })
+  await worker.call('appointments.cancel', { appointmentId: inTheWay.id, version: 1, reason: 'Twice.' })
+  expect(await reopen(4)).toMatchObject({ status: 'booked' })
+  const note = await draft({ appointmentId: booked.id })
+  await worker.call('sessions.sign', { sessionId: note.id, version: 1 })
+  await expect(reopen(6)).rejects.toMatchObject({ code: 'sessions.hasSession' })
+})
+
+test('a cancelled appointment still to come is booked again', async () => {
+  const { id } = await book({ startsOn: '2026-05-13' })
+  await worker.call('appointments.cancel', { appointmentId: id, version: 1, reason: 'Wrong one.' })
+  expect(await worker.call('appointments.reopen', { appointmentId: id, version: 2 })).toMatchObject({ status: 'booked', startsOn: '2026-05-13' })
+})

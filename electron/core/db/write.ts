@@ -154,7 +154,7 @@ export function makeRecorder(sqlite: Sqlite, context: WriteContext): Recorder {
       return update(kind, current(kind, id, version), { voidedAt: context.now, voidReason: reason }, 'void')
     },
     unvoid(kind, id, version) {
-      return update(kind, current(kind, id, version), { voidedAt: null, voidReason: null }, 'amend')
+      return update(kind, current(kind, id, version), { voidedAt: null, voidReason: null }, 'unvoid')
     },
     note(kind, recordId, values) {
       return append({ at: context.now, kind, table: '@note', recordId, accountId: context.accountId, values })

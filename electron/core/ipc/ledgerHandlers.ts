@@ -6,6 +6,7 @@ import type { LedgerContract, LedgerFilter } from '../../../shared/ipc/ledger.ts
 import type { CommandContext, Handlers, QueryContext } from '../../context.ts'
 import { listOrder } from '../db/listOrder.ts'
 import { readRow, snakeCase } from '../db/rows.ts'
+import { rowRefs } from './refs.ts'
 
 /** What a register adds to the plain five procedures. */
 export interface LedgerRules<K extends RecordKind> {
@@ -17,6 +18,8 @@ export interface LedgerRules<K extends RecordKind> {
   complete?: (fields: FieldsOf<K>, context: CommandContext) => Promise<FieldsOf<K>> | FieldsOf<K>
   /** what else happens with it, in the same transaction */
   after?: (row: RowOf<K>, context: CommandContext, before: RowOf<K> | null) => Promise<void> | void
+  /** what else changes once it no longer counts, or counts again */
+  afterVoid?: (row: RowOf<K>, context: CommandContext) => Promise<void> | void
   visible: (context: QueryContext) => RawBuilder<SqlBool>
 }
 
@@ -40,6 +43,12 @@ export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
       throw new Failure('core.checkFields', { fields: { 'sort.by': { code: 'core.unknownField' } } })
     }
     return sort === null ? usual : listOrder(sort, { [sort.by]: column(sort.by) }, usual)
+  }
+
+  function mustFind({ write }: CommandContext, id: string): Row & { voidedAt: string | null } {
+    const row = write.find(untyped, id)
+    if (!row) throw new Failure('core.notFound')
+    return row as unknown as Row & { voidedAt: string | null }
   }
 
   const handlers = {
@@ -76,16 +85,42 @@ export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
       context: CommandContext,
       input: { id: string; version: number; changes: Partial<Fields> },
     ) => {
-      const before = context.write.find(untyped, input.id) as Row | null
-      if (!before) throw new Failure('core.notFound')
-      if ((before as { voidedAt: string | null }).voidedAt) throw new Failure('core.isVoided')
+      const before = mustFind(context, input.id)
+      if (before.voidedAt) throw new Failure('core.isVoided')
       await rules.check?.({ ...before, ...input.changes } as unknown as Fields, context, before)
       const row = context.write.change(untyped, input.id, input.changes as never, input.version) as Row
       await rules.after?.(row, context, before)
       return row
     },
-    [`${name}.void`]: async (context: CommandContext, input: { id: string; version: number; reason: string }) =>
-      context.write.void(untyped, input.id, input.reason, input.version),
+    [`${name}.void`]: async (context: CommandContext, input: { id: string; version: number; reason: string }) => {
+      const before = mustFind(context, input.id)
+      if (before.voidedAt) throw new Failure('core.isVoided')
+      const row = context.write.void(untyped, input.id, input.reason, input.version) as Row
+      await rules.afterVoid?.(row, context)
+      return row
+    },
+    [`${name}.unvoid`]: async (context: CommandContext, input: { id: string; version: number }) => {
+      const before = mustFind(context, input.id)
+      if (!before.voidedAt) throw new Failure('core.notVoided')
+      await checkOwnersCount(context, kind, before)
+      await rules.check?.(before as unknown as Fields, context, before as Row)
+      const row = context.write.unvoid(untyped, input.id, input.version) as Row
+      await rules.afterVoid?.(row, context)
+      return row
+    },
   }
   return handlers as unknown as Handlers<LedgerContract<N, Shape>>
+}
+
+/** What hangs on a void record stays void with it. @throws Failure core.ownerIsVoided */
+async function checkOwnersCount<Shape extends z.ZodRawShape>(
+  { db }: CommandContext,
+  kind: RecordKind<Shape>,
+  row: object,
+): Promise<void> {
+  const fields = Object.fromEntries(Object.keys(kind.fields.shape).map((field) => [field, (row as Record<string, unknown>)[field]]))
+  for (const { table, id } of rowRefs(kind.fields, fields)) {
+    const { rows } = await sql<{ voidedAt: string | null }>`select voided_at from ${sql.table(table)} where id = ${id}`.execute(db)
+    if (rows[0]?.voidedAt) throw new Failure('core.ownerIsVoided')
+  }
 }

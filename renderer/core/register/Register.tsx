@@ -120,6 +120,7 @@ export function Register<N extends RegisterName>(props: Props<N>) {
           fixed={{ id: open.row.id, version: open.row.version }}
           sections={[{ fields: [{ name: 'reason', columns: 12 }] }]}
           done={text('register.voided')}
+          undo={(row) => ({ name: `${props.name}.unvoid` as 'beds.unvoid', input: { id: row.id, version: row.version } })}
           isGrave
           onClose={close}
         />

@@ -4,6 +4,7 @@ import { ageText, nameOf } from '../../clients/clientWords.ts'
 import { useTexts } from '../../core/language.ts'
 import { useHolds, useSession } from '../../core/session.ts'
 import { FailureAlert } from '../../core/ui/FailureAlert.tsx'
+import { VoidNotice } from '../../core/ui/VoidNotice.tsx'
 import { Page } from '../../core/ui/Page.tsx'
 import { PageTabs, useTab } from '../../core/ui/PageTabs.tsx'
 import { useRead } from '../../core/useCalls.ts'
@@ -30,6 +31,7 @@ export function StayPage() {
   const programme = useProgrammeNames()
   const { today } = useSession()
   const isStation = useHolds('manager', 'staff')
+  const isManager = useHolds('manager')
   const { stayId } = useParams({ from: '/stays/$stayId' })
   const asked = useRead('stays.get', { stayId })
   const [dialog, setDialog] = useState<StayDialog | null>(null)
@@ -44,7 +46,7 @@ export function StayPage() {
   }
   const { stay, client } = whole
   const lead = [stay.stayNo, code('sex', client.sex), ageText(client, today, language), programme(stay.programmeId)]
-  const parts = { whole, open: setDialog, canWrite: isStation }
+  const parts = { whole, open: setDialog, canWrite: isStation && whole.stay.voidedAt === null }
   return (
     <Page
       title={nameOf(client)}
@@ -56,6 +58,12 @@ export function StayPage() {
         </>
       }
     >
+      {whole.stay.voidedAt !== null && (
+        <VoidNotice
+          words={text('stays.isVoided', { reason: whole.stay.voidReason ?? '' })}
+          restore={isManager ? { name: 'stays.unvoid', input: { stayId, version: whole.stay.version } } : null}
+        />
+      )}
       <StayHead whole={whole} />
       <NextSteps {...parts} />
       <PageTabs label={text('stays.parts')} tabs={tabs.filter((one) => one !== 'minor' || whole.isMinor || whole.minorCare !== null).map((name) => ({ name, label: text(`stays.tab.${name}`) }))} />

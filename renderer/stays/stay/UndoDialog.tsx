@@ -16,6 +16,7 @@ export function UndoDialog({ stay, name, onClose }: { stay: Whole['stay']; name:
       submitLabel={text(`stays.${name}`)}
       isGrave={name === 'void'}
       done={text(`stays.${name}Done`)}
+      {...(name === 'void' ? { undo: (row: Whole['stay']) => ({ name: 'stays.unvoid' as const, input: { stayId: row.id, version: row.version } }) } : {})}
       onClose={onClose}
     />
   )
