@@ -31,6 +31,8 @@ import contractsZh from './contracts/texts.zh-CN.json' with { type: 'json' }
 import contractsEn from './contracts/texts.en.json' with { type: 'json' }
 import indicatorsZh from './indicators/texts.zh-CN.json' with { type: 'json' }
 import indicatorsEn from './indicators/texts.en.json' with { type: 'json' }
+import qualityZh from './quality/texts.zh-CN.json' with { type: 'json' }
+import qualityEn from './quality/texts.en.json' with { type: 'json' }
 import reportsZh from './reports/texts.zh-CN.json' with { type: 'json' }
 import reportsEn from './reports/texts.en.json' with { type: 'json' }
 import historyZh from './history/texts.zh-CN.json' with { type: 'json' }
@@ -63,6 +65,7 @@ export const zhCN: Record<string, string> = {
   ...surveysZh,
   ...contractsZh,
   ...indicatorsZh,
+  ...qualityZh,
   ...reportsZh,
   ...historyZh,
   ...importsZh,
@@ -89,6 +92,7 @@ export const en: Record<string, string> = {
   ...surveysEn,
   ...contractsEn,
   ...indicatorsEn,
+  ...qualityEn,
   ...reportsEn,
   ...historyEn,
   ...importsEn,

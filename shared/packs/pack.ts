@@ -46,6 +46,9 @@ const limitUnits = [
   'perMille',
   'answers',
   'facts',
+  'records',
+  'characters',
+  'cases',
 ] as const
 
 const limitFields = { unit: z.enum(limitUnits), ...sourceRef, ...label }
@@ -83,6 +86,12 @@ export const limitNames = [
   'surveyMinAnswers',
   'awarenessMinFacts',
   'reportDueDays',
+  'longStayDays',
+  'silentCaseDays',
+  'burstEntries',
+  'sameTextCharacters',
+  'caseloadLimit',
+  'completenessPerMille',
 ] as const
 export type LimitName = (typeof limitNames)[number]
 
