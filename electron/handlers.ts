@@ -14,6 +14,7 @@ import { contractsHandlers } from './contracts/contractsHandlers.ts'
 import { indicatorsHandlers } from './indicators/indicatorsHandlers.ts'
 import { reportsHandlers } from './reports/reportsHandlers.ts'
 import { historyHandlers } from './history/historyHandlers.ts'
+import { keysHandlers } from './history/keysHandlers.ts'
 import { importsHandlers } from './imports/importsHandlers.ts'
 import { draftsHandlers } from './drafts/draftsHandlers.ts'
 import { homeHandlers } from './home/homeHandlers.ts'
@@ -39,6 +40,7 @@ export const handlers: Handlers<HearthContract> = {
   ...indicatorsHandlers,
   ...reportsHandlers,
   ...historyHandlers,
+  ...keysHandlers,
   ...importsHandlers,
   ...draftsHandlers,
   ...homeHandlers,

@@ -57,6 +57,7 @@ import {
   targets,
 } from '../shared/contracts/contract.ts'
 import { reportSignatures, reports, restatements, signingKeys } from '../shared/reports/report.ts'
+import { headDeliveries } from '../shared/history/headDelivery.ts'
 import { importMappings, imports } from '../shared/imports/import.ts'
 import type { StoredRow } from './core/db/rows.ts'
 
@@ -137,6 +138,7 @@ export const recordKinds = {
   reports,
   restatements,
   signingKeys,
+  headDeliveries,
   importMappings,
   imports,
 } as const

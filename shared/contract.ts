@@ -13,6 +13,7 @@ import { contractsContract } from './contracts/contractsContract.ts'
 import { indicatorsContract } from './indicators/indicatorsContract.ts'
 import { reportsContract } from './reports/reportsContract.ts'
 import { historyContract } from './history/historyContract.ts'
+import { keysContract } from './history/keysContract.ts'
 import { importsContract } from './imports/importsContract.ts'
 import { draftsContract } from './drafts/draftsContract.ts'
 import { homeContract } from './home/homeContract.ts'
@@ -38,6 +39,7 @@ export const contract = {
   ...indicatorsContract,
   ...reportsContract,
   ...historyContract,
+  ...keysContract,
   ...importsContract,
   ...draftsContract,
   ...homeContract,

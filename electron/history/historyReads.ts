@@ -149,7 +149,10 @@ export async function signedRoot(db: Db, size: number): Promise<Uint8Array | nul
   return stored ? fromBase64(stored.root) : null
 }
 
-/** Heads that may have been sent out between two reports, such as daily ones. */
+/**
+ * Heads that somebody may hold from between two reports, such as daily ones: those noted as sent before all others,
+ * then the newest.
+ */
 export async function sentHeads(db: Db, after: number, before: number): Promise<TreeHead[]> {
   const rows = await db
     .selectFrom('checkpoints')
@@ -157,10 +160,11 @@ export async function sentHeads(db: Db, after: number, before: number): Promise<
     .where('size', '>', after)
     .where('size', '<', before)
     .where('reason', '<>', 'report')
+    .orderBy(sql`exists (select 1 from head_deliveries d where d.size = checkpoints.size and d.voided_at is null)`, 'desc')
     .orderBy('size', 'desc')
     .limit(100)
     .execute()
-  return rows.map(({ size, root }) => ({ size, root: fromBase64(root) }))
+  return rows.map(({ size, root }) => ({ size, root: fromBase64(root) })).sort((a, b) => b.size - a.size)
 }
 
 /** How many entries of each kind the history holds before this size. */

@@ -19,7 +19,11 @@ export async function keepCheckpoint(db: Db, checkpoint: Checkpoint): Promise<vo
     .execute()
 }
 
-/** @param wrapped sealed under the base's key */
+/** @param wrapped sealed under the base's key; takes the place of what was there */
 export async function keepSealedKeys(db: Db, wrapped: string): Promise<void> {
-  await db.insertInto('secrets').values({ id: keysSecretId, kind: 'keys', wrapped }).execute()
+  await db
+    .insertInto('secrets')
+    .values({ id: keysSecretId, kind: 'keys', wrapped })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ wrapped }))
+    .execute()
 }

@@ -63,6 +63,10 @@ export const restatements = recordKind('restatements', {
 })
 export type Restatement = RowOf<typeof restatements>
 
+/** Why a signing key is not to be believed any more. */
+export const revokeReasons = ['stolen', 'misused', 'lost', 'closed'] as const
+export type RevokeReason = (typeof revokeReasons)[number]
+
 /** A public signing key of the provider, from its making to its end (signing.md section 6). */
 export const signingKeys = recordKind('signing_keys', {
   use: z.enum(['report+log', 'pdf']),
@@ -72,6 +76,9 @@ export const signingKeys = recordKind('signing_keys', {
   notBefore: instant(),
   notAfter: instant().nullable(),
   revokedAt: instant().nullable(),
+  revokeCode: z.enum(revokeReasons).nullable(),
   revokeReason: line(300).nullable(),
+  /** from this day on even what it signed before it was revoked is in doubt */
+  suspectFrom: date().nullable(),
 })
 export type SigningKey = RowOf<typeof signingKeys>

@@ -12,11 +12,12 @@ import {
 } from '../../shared/proof/keyManifest.ts'
 import { readKeyBackup, writeKeyBackup } from '../../electron/core/keys/keyBackup.ts'
 import { makeProviderKeys, manifestInForce, rotateProviderKeys } from '../../electron/core/keys/providerKeys.ts'
-import { ed25519Signer, makeSigningKey, openKey, sealKey } from '../../electron/core/keys/signingKeys.ts'
+import { ed25519Signer, makeSigningKey, openKey, sealKey, type SigningKey } from '../../electron/core/keys/signingKeys.ts'
 import { term } from './support/station.ts'
 
 const provider = { orgId: 'station-1', origin: 'hearth.invalid/shelter/station-1' }
 const passphrase = 'four words of a director'
+const backupOf = (keys: SigningKey[]) => ({ orgId: 'station-1', keys, manifests: [], certificatePem: '', certificateChainPem: null })
 
 describe('a signing key in the base', () => {
   const key = makeSigningKey('pdf')
@@ -51,7 +52,7 @@ describe('a signing key in the base', () => {
 describe('a backup of the keys', () => {
   it('gives the keys back for its passphrase alone', async () => {
     const keys = [makeSigningKey('report+log'), makeSigningKey('pdf')]
-    const file = await writeKeyBackup('station-1', keys, passphrase)
+    const file = await writeKeyBackup(backupOf(keys), passphrase)
     const restored = await readKeyBackup(file, passphrase)
     expect(restored.orgId).toBe('station-1')
     expect(restored.keys.map(({ spki }) => spki)).toEqual(keys.map(({ spki }) => spki))
@@ -61,14 +62,14 @@ describe('a backup of the keys', () => {
   })
 
   it('may not choose how much work opening it takes', async () => {
-    const file = await writeKeyBackup('station-1', [makeSigningKey('pdf')], passphrase)
+    const file = await writeKeyBackup(backupOf([makeSigningKey('pdf')]), passphrase)
     for (const text of [utf8Text(file).replace('131072', '1073741824'), utf8Text(file).replace('131072', '2'), '{}']) {
       await expect(readKeyBackup(utf8(text), passphrase)).rejects.toThrow('proof.keyBackupUnreadable')
     }
   })
 
   it('is not made under a short passphrase', async () => {
-    await expect(writeKeyBackup('station-1', [], 'short')).rejects.toThrow('proof.passphraseTooShort')
+    await expect(writeKeyBackup(backupOf([]), 'short')).rejects.toThrow('proof.passphraseTooShort')
   })
 })
 

@@ -26,9 +26,23 @@ const backupSchema = z.strictObject({
   sealed: base64Text,
 })
 
-const contentSchema = z.array(
-  z.strictObject({ use: z.enum(['report+log', 'pdf']), spki: base64Text, pkcs8: base64Text }),
-)
+const contentSchema = z.strictObject({
+  keys: z.array(z.strictObject({ use: z.enum(['report+log', 'pdf']), spki: base64Text, pkcs8: base64Text })),
+  /** base64 envelopes of the line of manifests, oldest first: without them nobody knows which key is in force */
+  manifests: z.array(base64Text),
+  /** PEM of the PDF key's certificate, and of those above it where a purchaser issued it */
+  certificatePem: z.string(),
+  certificateChainPem: z.string().nullable(),
+})
+
+/** What a backup holds: private keys, and the public papers that go with them. */
+export interface KeyBackup {
+  orgId: string
+  keys: readonly SigningKey[]
+  manifests: readonly Uint8Array[]
+  certificatePem: string
+  certificateChainPem: string | null
+}
 
 function passphraseKey(passphrase: string, salt: Uint8Array): Promise<Buffer> {
   const { N, r, p } = kdf
@@ -43,13 +57,19 @@ function passphraseKey(passphrase: string, salt: Uint8Array): Promise<Buffer> {
 const associatedData = (orgId: string) => utf8(canonicalJson({ format: 'hearth/key-backup', v: 1, orgId, kdf }))
 
 /** @throws Failure proof.passphraseTooShort */
-export async function writeKeyBackup(orgId: string, keys: readonly SigningKey[], passphrase: string): Promise<Bytes> {
+export async function writeKeyBackup(backup: KeyBackup, passphrase: string): Promise<Bytes> {
+  const { orgId, keys, manifests, certificatePem, certificateChainPem } = backup
   if (passphrase.length < minPassphraseLength) {
     throw new Failure('proof.passphraseTooShort', { params: { min: minPassphraseLength } })
   }
   const salt = randomBytes(32)
   const iv = randomBytes(12)
-  const content = keys.map((key) => ({ use: key.use, spki: key.spki, pkcs8: toBase64(exportPrivateKey(key)) }))
+  const content = {
+    keys: keys.map((key) => ({ use: key.use, spki: key.spki, pkcs8: toBase64(exportPrivateKey(key)) })),
+    manifests: manifests.map(toBase64),
+    certificatePem,
+    certificateChainPem,
+  }
   const cipher = createCipheriv('aes-256-gcm', await passphraseKey(passphrase, salt), iv)
   cipher.setAAD(associatedData(orgId))
   const sealed = Buffer.concat([cipher.update(utf8(canonicalJson(content))), cipher.final(), cipher.getAuthTag()])
@@ -60,10 +80,7 @@ export async function writeKeyBackup(orgId: string, keys: readonly SigningKey[],
 }
 
 /** @throws Failure proof.keyBackupUnreadable; proof.wrongPassphrase, also if the sealed part was damaged */
-export async function readKeyBackup(
-  bytes: Uint8Array,
-  passphrase: string,
-): Promise<{ orgId: string; keys: SigningKey[] }> {
+export async function readKeyBackup(bytes: Uint8Array, passphrase: string): Promise<KeyBackup> {
   let backup: z.infer<typeof backupSchema>
   try {
     backup = backupSchema.parse(parseCanonicalJson(utf8Text(bytes)))
@@ -82,6 +99,11 @@ export async function readKeyBackup(
   } catch (cause) {
     throw new Failure('proof.wrongPassphrase', { cause })
   }
-  const keys = content.map(({ use, spki, pkcs8 }) => importPrivateKey(use, spki, fromBase64(pkcs8)))
-  return { orgId: backup.orgId, keys }
+  return {
+    orgId: backup.orgId,
+    keys: content.keys.map(({ use, spki, pkcs8 }) => importPrivateKey(use, spki, fromBase64(pkcs8))),
+    manifests: content.manifests.map(fromBase64),
+    certificatePem: content.certificatePem,
+    certificateChainPem: content.certificateChainPem,
+  }
 }

@@ -1,0 +1,68 @@
+import { Html, html } from '../core/html.ts'
+import { formPaper, formStyle } from '../printForms/formStyle.ts'
+import type { KeySheet } from './keySheet.ts'
+
+/** What the sheet has beside the station's other papers; scoped to them. */
+export const keySheetStyle = `
+.form-paper .key-sheet-code { display: flex; gap: 8mm; align-items: center; border: 1.2pt solid #000; padding: 5mm 6mm; margin: 5mm 0 2mm; break-inside: avoid }
+.form-paper .key-sheet-code svg { width: 38mm; height: 38mm; flex: none }
+.form-paper .key-sheet-label { font-weight: 700; margin-bottom: 2mm }
+.form-paper .key-sheet-digits { display: grid; grid-template-columns: repeat(4, max-content); gap: 2.2mm 7mm; margin: 0; padding: 0; list-style: none; font: 16pt/1.3 'Noto Sans SC', sans-serif; font-variant-numeric: tabular-nums; letter-spacing: 0.06em }
+.form-paper .key-sheet-body { margin: 3mm 0; font-size: 11pt; line-height: 1.8 }
+.form-paper .key-sheet-body p { margin: 0 0 2mm }
+.form-paper .key-sheet-facts th { width: 38mm; text-align: left; padding-left: 2mm }
+`
+
+/** The sheet as one HTML page for the printing window; the preview (KeySheetPaper.tsx) has the same structure. */
+export function keySheetPage(sheet: KeySheet, fontFaces: string): string {
+  return html`<!doctype html>
+    <html lang="${sheet.language}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${sheet.title}</title>
+        <style>
+          ${new Html(fontFaces)}${new Html(formPaper(sheet.language))}${new Html(formStyle)}${new Html(keySheetStyle)} body { margin: 0 }
+        </style>
+      </head>
+      <body>
+        <article class="form-paper" lang="${sheet.language}">
+          <header>
+            <p class="form-station">${sheet.provider}</p>
+            <h1 class="form-title">${sheet.title}</h1>
+          </header>
+          <table class="key-sheet-facts">
+            <tbody>
+              ${sheet.facts.map(
+                ([name, value]) =>
+                  html`<tr>
+                    <th scope="row">${name}</th>
+                    <td>${value}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+          ${sheet.code &&
+          html`<section class="key-sheet-code">
+            <svg viewBox="0 0 ${sheet.code.qr.size} ${sheet.code.qr.size}" role="img" aria-label="QR" shape-rendering="crispEdges"><path d="${sheet.code.qr.path}" fill="#000" /></svg>
+            <div>
+              <p class="key-sheet-label">${sheet.code.label}</p>
+              <ol class="key-sheet-digits">
+                ${sheet.code.groups.map((group) => html`<li>${group}</li>`)}
+              </ol>
+            </div>
+          </section>`}
+          <div class="key-sheet-body">${sheet.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}</div>
+          <div class="form-signatures">
+            ${sheet.parties.map(
+              ({ label, date }) =>
+                html`<div class="form-party">
+                  <p class="form-line"><span>${label}</span><span class="form-blank"></span></p>
+                  <p class="form-line"><span>${date}</span><span class="form-blank"></span></p>
+                </div>`,
+            )}
+          </div>
+          <p class="form-foot">${sheet.foot}</p>
+        </article>
+      </body>
+    </html>`.text
+}
