@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { clients, documents, type Client, type Document } from '../../shared/clients/client.ts'
-import { mostDocumentBytes } from '../../shared/clients/clientFileContract.ts'
 import type { clientsContract } from '../../shared/clients/clientsContract.ts'
 import { mediaTypeOf } from '../../shared/clients/fileKinds.ts'
 import { Failure } from '../../shared/core/failure.ts'
@@ -10,7 +9,7 @@ import { checkClientOfCase } from '../cases/caseReads.ts'
 import type { CommandContext, QueryContext, TaskContext } from '../context.ts'
 import { mustClient } from './clientWrites.ts'
 import { findDocument } from './documentReads.ts'
-import { keepDocument } from './documentWrites.ts'
+import { keepDocument, readFile } from './documentWrites.ts'
 
 type Attachment = ParsedInputOf<(typeof clientsContract)['clients.attachDocument']>
 
@@ -21,17 +20,11 @@ export async function attachDocument(context: CommandContext, input: Attachment)
   await checkClientOfCase(context.db, about.caseId, about.clientId)
   if (about.takenOn !== null && about.takenOn > context.today)
     throw new Failure('core.checkFields', { fields: { takenOn: { code: 'core.futureDate' } } })
-  const bytes = Buffer.from(content, 'base64')
-  if (bytes.length > mostDocumentBytes)
-    throw new Failure('clients.fileTooLarge', { params: { mostMegabytes: mostDocumentBytes / 1_000_000 } })
-  if (bytes.length === 0) throw new Failure('clients.fileEmpty')
-  const mediaType = mediaTypeOf(fileName, bytes)
-  if (mediaType === null) throw new Failure('clients.fileKind')
+  const { bytes, ...file } = readFile(fileName, content)
   const small = thumbnail === null ? null : Buffer.from(thumbnail, 'base64')
   // Whatever the page sends as a small picture is shown to others later: nothing but a JPEG is kept as one.
   if (small && mediaTypeOf('thumbnail.jpg', small) === null) throw new Failure('clients.fileKind')
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return keepDocument(context, { ...about, mediaType, sizeBytes: bytes.length, sha256 }, bytes, small)
+  return keepDocument(context, { ...about, ...file }, bytes, small)
 }
 
 /** A kept file with its bytes. @throws Failure core.notFound, clients.documentDamaged */

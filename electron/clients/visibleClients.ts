@@ -84,6 +84,8 @@ export function rowVisible(actor: Actor, today: string, kind: RecordKind): RawBu
   if ('clientId' in shape)
     conditions.push(nullable('client_id', clientVisible(actor, today, `${kind.table}.client_id`)))
   if ('caseId' in shape) conditions.push(nullable('case_id', caseVisible(actor, `${kind.table}.case_id`)))
+  // Vouchers and papers of a contract are the station's, as the contract itself is.
+  if (kind.table === 'documents' && !holds(actor, 'manager', 'staff', 'auditor')) conditions.push(sql<SqlBool>`documents.contract_id is null`)
   // A check says what its outcome is about, and so belongs to the outcome's case.
   if ('outcomeId' in shape) {
     conditions.push(

@@ -1,4 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
+import { documents, type Document } from '../../shared/clients/client.ts'
 import { contracts, type Contract } from '../../shared/contracts/contract.ts'
 import type { ContractFacts } from '../../shared/contracts/contractRules.ts'
 import { addDays } from '../../shared/core/dates.ts'
@@ -69,6 +70,30 @@ export async function targetIndicators(db: Db, contractId: string): Promise<stri
   return rows.map((row) => row.indicatorId)
 }
 
+/** How many papers of each kind a contract asks for already. */
+export async function deliverableKinds(db: Db, contractId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('deliverables')
+    .select(['kind', (eb) => eb.fn.countAll<number>().as('n')])
+    .where('contractId', '=', contractId)
+    .where('voidedAt', 'is', null)
+    .groupBy('kind')
+    .execute()
+  return new Map(rows.map(({ kind, n }) => [kind, Number(n)]))
+}
+
+/** The papers kept with a contract, newest first. */
+export async function papersOf(db: Db, contractId: string): Promise<Document[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .selectAll()
+    .where('contractId', '=', contractId)
+    .where('voidedAt', 'is', null)
+    .orderBy('createdAt', 'desc')
+    .execute()
+  return rows.map((row) => readRow(documents, row))
+}
+
 /** Whether another live row of the same contract has the same values in these fields. */
 export async function hasTwin(
   db: Db,
@@ -113,12 +138,17 @@ export async function targetsOf(db: Db, contractId: string) {
   return db.selectFrom('targets').selectAll().where('contractId', '=', contractId).where('voidedAt', 'is', null).execute()
 }
 
+/** The same for a report, which names no record. */
+export async function budgetWithSpending(db: Db, contractId: string, until: string) {
+  return (await spendingByLine(db, contractId, until)).map(({ id: _id, ...line }) => line)
+}
+
 /** The budget of a contract, line by line, with what was spent of it to the end of a day. */
-export async function budgetWithSpending(
+export async function spendingByLine(
   db: Db,
   contractId: string,
   until: string,
-): Promise<{ label: string; budgetFen: number; spentFen: number }[]> {
+): Promise<{ id: string; label: string; budgetFen: number; spentFen: number }[]> {
   const lines = await db
     .selectFrom('budgetLines')
     .select(['id', 'label', 'amountFen'])
@@ -135,6 +165,7 @@ export async function budgetWithSpending(
     .groupBy('budgetLineId')
     .execute()
   return lines.map(({ id, label, amountFen }) => ({
+    id,
     label,
     budgetFen: amountFen,
     spentFen: Number(spent.find((row) => row.budgetLineId === id)?.fen ?? 0),

@@ -15,15 +15,10 @@ import { Failure, Problems } from '../../shared/core/failure.ts'
 import { sheetById } from '../../shared/packs/scoring.ts'
 import { programmes } from '../../shared/programmes/programme.ts'
 import { sentence } from '../../shared/texts.ts'
-import type { CommandContext, Handlers } from '../context.ts'
+import type { Handlers } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { contractFacts, contractFor, everyRow, hasTwin, targetIndicators } from './contractReads.ts'
-
-function contractOf({ write }: CommandContext, contractId: string) {
-  const contract = write.find(contracts, contractId)
-  if (!contract || contract.voidedAt) throw new Failure('core.checkFields', { fields: { contractId: { code: 'core.notFound' } } })
-  return contract
-}
+import { contractFacts, contractFor, everyRow, hasTwin, papersOf, spendingByLine, targetIndicators } from './contractReads.ts'
+import { attachToContract, checkPaper, contractOf, takeTargetSet } from './contractWrites.ts'
 
 function refuseTwin(isTwin: boolean, field: string): void {
   if (isTwin) throw new Failure('core.checkFields', { fields: { [field]: { code: 'contracts.twin' } } })
@@ -59,6 +54,15 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
       message: sentence(warning.code, warning.params, actor.language),
     }))
   },
+  'contracts.money': async ({ db, today }, input) => {
+    const { id } = await contractFor(db, input.contractId)
+    const lines = await spendingByLine(db, id, today)
+    const sum = (field: 'budgetFen' | 'spentFen') => lines.reduce((total, line) => total + line[field], 0)
+    return { budgetFen: sum('budgetFen'), spentFen: sum('spentFen'), lines }
+  },
+  'contracts.takeTargetSet': takeTargetSet,
+  'contracts.documents': async ({ db }, { contractId }) => papersOf(db, (await contractFor(db, contractId)).id),
+  'contracts.attachDocument': attachToContract,
   ...ledgerHandlers('contractProgrammes', contractProgrammes, {
     dateField: 'programmeId',
     visible: everyRow,
@@ -109,6 +113,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
       if (fields.spentOn > context.today) problems.add('spentOn', 'core.futureDate')
       if (fields.spentOn < contract.startOn) problems.add('spentOn', 'core.dateOrder', { later: fields.spentOn, earlier: contract.startOn })
       problems.throwIfAny()
+      checkPaper(context, contract.id, fields.documentId)
     },
   }),
   ...ledgerHandlers('deliverables', deliverables, {
@@ -122,6 +127,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
       if (acceptedOn !== null && deliveredOn === null) problems.add('deliveredOn', 'core.required')
       else if (acceptedOn !== null && acceptedOn < deliveredOn!) problems.add('acceptedOn', 'core.dateOrder', { later: acceptedOn, earlier: deliveredOn! })
       problems.throwIfAny()
+      checkPaper(context, fields.contractId, fields.documentId)
     },
   }),
   ...ledgerHandlers('evaluations', evaluations, {

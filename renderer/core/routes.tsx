@@ -4,6 +4,7 @@ import { casesPlaces, casesRoutes } from '../cases/casesRoutes.tsx'
 import { activitiesPlaces, activitiesRoutes } from '../activities/activitiesRoutes.tsx'
 import { assessmentsPlaces, assessmentsRoutes } from '../assessments/assessmentsRoutes.tsx'
 import { clientsPlaces, clientsRoutes } from '../clients/clientsRoutes.tsx'
+import { contractsPlaces, contractsRoutes } from '../contracts/contractsRoutes.tsx'
 import { helpRoutes } from '../help/helpRoutes.tsx'
 import { historyPlaces, historyRoutes } from '../history/historyRoutes.tsx'
 import { homePlaces, homeRoutes } from '../home/homeRoutes.tsx'
@@ -35,6 +36,7 @@ const routeTree = root.addChildren([
   ...surveysRoutes,
   ...importsRoutes,
   ...indicatorsRoutes,
+  ...contractsRoutes,
   ...reportsRoutes,
   ...historyRoutes,
   ...accountsRoutes,
@@ -62,6 +64,7 @@ export const places: readonly Place[] = [
   ...assessmentsPlaces,
   ...outcomesPlaces,
   ...surveysPlaces,
+  ...contractsPlaces,
   ...indicatorsPlaces,
   ...reportsPlaces,
   ...programmesPlaces,

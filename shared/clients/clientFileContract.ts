@@ -13,7 +13,8 @@ export const mostDocumentBytes = 20_000_000
 /** A thumbnail is a small JPEG the page made; more is none. */
 export const mostThumbnailBytes = 60_000
 
-const base64 = (mostBytes: number) => z.base64().max(Math.ceil(mostBytes / 3) * 4)
+/** Bytes a page hands over, up to so many. */
+export const base64 = (mostBytes: number) => z.base64().max(Math.ceil(mostBytes / 3) * 4)
 
 /** What lies in one client's file: what happened, who changed it, and the papers in it. */
 export const clientFileContract = {

@@ -41,6 +41,8 @@ export const contracts = recordKind('contracts', {
   providerId: plainId(),
   status: z.enum(contractStatuses),
   procurement: code('procurementMethod').nullable(),
+  /** the number of the tender or purchase, as its papers have it */
+  procurementNo: line(100).nullable(),
   startOn: date(),
   endOn: date(),
   priceFen: fen(),
@@ -125,6 +127,15 @@ export const deliverables = recordKind('deliverables', {
 })
 export type Deliverable = RowOf<typeof deliverables>
 
+const itemFigure = z.int().min(-1e15).max(1e15)
+
+/** What was found for one item of a sheet, by the kind of its rule (shared/packs/scoring.ts). */
+export const sheetAnswer = z.union([
+  z.strictObject({ actual: itemFigure, target: itemFigure }),
+  z.strictObject({ met: z.array(line(60)).max(50) }),
+  z.strictObject({ grade: line(60) }),
+])
+
 /** A score sheet filled in at an evaluation; the sheet itself is data of the pack. */
 export const evaluations = recordKind('evaluations', {
   contractId: plainId(),
@@ -133,7 +144,12 @@ export const evaluations = recordKind('evaluations', {
   sheetId: line(60),
   sheetVersion: z.int().min(1),
   evaluatedOn: date(),
+  /** whole points as an outside party gave them; an item with an answer is scored by its rule instead */
   scores: z.record(z.string(), z.int()),
+  /** what was found, item by item: figures as they stood that day, conditions met, grades picked */
+  answers: z.record(z.string(), sheetAnswer).nullable(),
+  /** why an item fell short, or why a grade was given */
+  reasons: z.record(z.string(), prose(1000)).nullable(),
   findings: prose(10_000).nullable(),
   measuresDueOn: date().nullable(),
   measuresDoneOn: date().nullable(),

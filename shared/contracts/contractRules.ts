@@ -109,7 +109,7 @@ export function contractWarnings(
   warn(contract.signedOn === null && !['drafting', 'consulted', 'procured'].includes(contract.status), 'contracts.warnNotSigned')
   warn(facts.programmes === 0, 'contracts.warnNoProgrammes')
   warn(facts.targets === 0, 'contracts.warnNoTargets')
-  warn(facts.targets > 0 && facts.targetWeights !== 1000, 'contracts.warnWeights', { weights: facts.targetWeights })
+  warn(facts.targets > 0 && facts.targetWeights !== 1000, 'contracts.warnWeights', { weights: facts.targetWeights / 10 })
   warn(facts.payments > 0 && facts.paymentFen !== contract.priceFen, 'contracts.warnPayments')
   warn(facts.budgetLines > 0 && facts.budgetFen !== contract.priceFen, 'contracts.warnBudget')
   warn(facts.budgetLines > 0 && facts.expenseFen > facts.budgetFen, 'contracts.warnOverspent')

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { date, plainId } from '../core/fields.ts'
+import { documents } from '../clients/client.ts'
+import { base64, mostDocumentBytes } from '../clients/clientFileContract.ts'
+import { code, count, date, line, plainId } from '../core/fields.ts'
 import { ledger } from '../ipc/ledger.ts'
 import { command, query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
@@ -35,7 +37,43 @@ export const contractsContract = {
   'contracts.warnings': query({
     allow: readers,
     input: z.strictObject({ contractId: plainId() }),
-    output: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.int()), message: z.string() })),
+    output: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.number()), message: z.string() })),
+  }),
+  /** Budget against spending, line by line. */
+  'contracts.money': query({
+    allow: readers,
+    input: z.strictObject({ contractId: plainId() }),
+    output: z.object({
+      budgetFen: z.int(),
+      spentFen: z.int(),
+      lines: z.array(z.object({ id: plainId(), label: z.string(), budgetFen: z.int(), spentFen: z.int() })),
+    }),
+  }),
+  /** Takes a ready-made set of the pack in: targets that are not there yet, and papers due by the end of the term. */
+  'contracts.takeTargetSet': command({
+    allow: ['manager'],
+    input: z.strictObject({ contractId: plainId(), setId: line(60) }),
+    output: z.object({ targets: count(), deliverables: count(), left: count() }),
+  }),
+  /** The papers kept with a contract: vouchers, what was delivered, the contract itself. */
+  'contracts.documents': query({
+    allow: ['manager', 'staff'],
+    access: 'read',
+    input: z.strictObject({ contractId: plainId() }),
+    output: z.array(documents.row),
+  }),
+  /** Keeps a file the page read with a contract; the bytes lie encrypted in the base. */
+  'contracts.attachDocument': command({
+    allow: ['manager', 'staff'],
+    input: z.strictObject({
+      contractId: plainId(),
+      kind: code('documentKind'),
+      title: line(200),
+      fileName: line(255),
+      content: base64(mostDocumentBytes),
+      takenOn: date().nullable().default(null),
+    }),
+    output: documents.row,
   }),
   ...ledger('contractProgrammes', contractProgrammes, managed),
   ...ledger('paymentSteps', paymentSteps, managed),

@@ -115,6 +115,27 @@ const sheetItem: z.ZodType<SheetItem> = z.strictObject({
   },
 })
 
+/** Targets as one tender had them, to begin a contract with (domain.md section 4, C3). */
+export const targetSet = z.strictObject({
+  id: z.string(),
+  ...label,
+  ...sourceRef,
+  targets: z
+    .array(
+      z.strictObject({
+        indicator: z.string(),
+        target: z.int().min(1),
+        weight: z.int().min(0).max(1000),
+        period: z.enum(['quarter', 'contract']),
+        evidence: z.string().optional(),
+      }),
+    )
+    .min(1),
+  /** papers that are delivered beside the services, so many of a kind */
+  deliverables: z.array(z.strictObject({ kind: z.string(), count: z.int().min(1), ...label })),
+})
+export type TargetSet = z.infer<typeof targetSet>
+
 /** A score sheet as data (domain.md section 5): a tree of items and the bands of the total. */
 export const evaluationSheet = z.strictObject({
   id: z.string(),

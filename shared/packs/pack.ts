@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDate } from '../core/dates.ts'
-import { evaluationSheet, instrument, surveyForm } from './forms.ts'
+import { evaluationSheet, instrument, surveyForm, targetSet } from './forms.ts'
 import { label, namedCode, sourceRef } from './label.ts'
 import { printForms } from './printForm.ts'
 
@@ -217,6 +217,7 @@ export const packSchema = z.strictObject({
   instruments: z.array(instrument).min(1),
   surveyForms: z.array(surveyForm).min(1),
   evaluationSheets: z.array(evaluationSheet).min(1),
+  targetSets: z.array(targetSet),
   ageBands: z.array(ageBand).min(1),
   monthlyTable,
   printForms,

@@ -11,6 +11,7 @@ import commonCodes from './common.codes.json' with { type: 'json' }
 import instruments from './common.instruments.json' with { type: 'json' }
 import requiredFields from './common.requiredFields.json' with { type: 'json' }
 import evaluationSheets from './common.sheets.json' with { type: 'json' }
+import targetSets from './common.targetSets.json' with { type: 'json' }
 import surveyForms from './common.surveyForms.json' with { type: 'json' }
 import hmisCodes from './hmis.codes.json' with { type: 'json' }
 import hmis from './hmis.json' with { type: 'json' }
@@ -31,6 +32,7 @@ function assemble(own: { exitModeByHmisDestination: Record<string, string> }, pa
     instruments,
     requiredFields,
     evaluationSheets,
+    targetSets,
     surveyForms,
     ...head,
     ...parts,

@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import Typography from '@mui/material/Typography'
 import type { GridColDef } from '@mui/x-data-grid'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import { call } from '../call.ts'
@@ -16,7 +17,18 @@ import { FailureAlert } from '../ui/FailureAlert.tsx'
 import { RecordGrid } from '../ui/RecordGrid.tsx'
 import { useRead } from '../useCalls.ts'
 
-export type RegisterName = 'organisations' | 'sites' | 'programmes' | 'beds' | 'bedStocks'
+export type RegisterName =
+  | 'organisations'
+  | 'sites'
+  | 'programmes'
+  | 'beds'
+  | 'bedStocks'
+  | 'contractProgrammes'
+  | 'paymentSteps'
+  | 'targets'
+  | 'budgetLines'
+  | 'expenses'
+  | 'deliverables'
 export type RegisterRow<N extends RegisterName> = CallOutput<`${N}.list`>['rows'][number]
 
 interface Props<N extends RegisterName> {
@@ -33,6 +45,18 @@ interface Props<N extends RegisterName> {
   emptyWords: string
   mayWrite: boolean
   sort?: (a: RegisterRow<N>, b: RegisterRow<N>) => number
+  /** the record all rows belong to, such as `{ contractId }`: asked for, and written into new rows */
+  of?: { contractId: string }
+  /** what stands above the list on a page that has more than one */
+  heading?: { title: string; lead?: ReactNode }
+  /** more beside the button that adds */
+  tools?: ReactNode
+  /** asked page by page, in the service's order, where there may be more than five hundred */
+  isPaged?: boolean
+  /** last look at what is sent for a new row */
+  adapt?: (input: Values) => Values
+  /** false where another list of the page answers the key for "new" */
+  isMain?: boolean
 }
 
 type Open<Row> = { kind: 'add' } | { kind: 'amend' | 'void'; row: Row } | null
@@ -42,13 +66,19 @@ export function Register<N extends RegisterName>(props: Props<N>) {
   type Row = RegisterRow<N>
   const { text } = useTexts()
   const [open, setOpen] = useState<Open<Row>>(null)
-  const asked = useRead(`${props.name}.list` as 'beds.list', { limit: 500 })
-  const rows = ((asked.data?.rows ?? []) as unknown as Row[]).toSorted(props.sort ?? ((a, b) => props.nameOf(a).localeCompare(props.nameOf(b), 'zh-CN')))
+  const [model, setModel] = useState({ page: 0, pageSize: 50 })
+  const asked = useRead(`${props.name}.list` as 'beds.list', {
+    ...props.of,
+    ...(props.isPaged ? { limit: model.pageSize, offset: model.page * model.pageSize } : { limit: 500 }),
+  })
+  const found = (asked.data?.rows ?? []) as unknown as Row[]
+  const rows = props.isPaged ? found : found.toSorted(props.sort ?? ((a, b) => props.nameOf(a).localeCompare(props.nameOf(b), 'zh-CN')))
+  const isEmpty = asked.isSuccess && rows.length === 0
   const close = (): void => setOpen(null)
-  useCommandAnswer('file.new', props.mayWrite ? () => setOpen({ kind: 'add' }) : null)
+  useCommandAnswer('file.new', props.mayWrite && (props.isMain ?? true) ? () => setOpen({ kind: 'add' }) : null)
 
   const addButton = props.mayWrite && (
-    <Button variant="contained" onClick={() => setOpen({ kind: 'add' })}>
+    <Button variant={(props.isMain ?? true) ? 'contained' : 'outlined'} onClick={() => setOpen({ kind: 'add' })}>
       {props.addLabel}
     </Button>
   )
@@ -72,16 +102,36 @@ export function Register<N extends RegisterName>(props: Props<N>) {
   return (
     <>
       <FailureAlert problem={asked.error} />
-      {asked.isSuccess && rows.length === 0 ? (
-        <EmptyState words={props.emptyWords} action={addButton} />
+      <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: 1, mb: isEmpty && !props.heading ? 0 : 1.5 }}>
+        <Box sx={{ flexGrow: 1 }}>
+          {props.heading && <Typography variant="h2">{props.heading.title}</Typography>}
+          {props.heading?.lead && (
+            <Typography variant="body2" color="textSecondary">
+              {props.heading.lead}
+            </Typography>
+          )}
+        </Box>
+        {!isEmpty && props.tools}
+        {!isEmpty && addButton}
+      </Box>
+      {isEmpty ? (
+        <EmptyState
+          words={props.emptyWords}
+          action={
+            <Box sx={{ display: 'flex', justifyContent: 'center', gap: 1 }}>
+              {props.tools}
+              {addButton}
+            </Box>
+          }
+        />
       ) : (
         <>
-          <Box sx={{ display: 'flex', justifyContent: 'flex-end', mb: 2 }}>{addButton}</Box>
           <RecordGrid
             label={props.label}
             rows={rows}
             columns={props.mayWrite ? [...props.columns, voiding] : props.columns}
             isLoading={asked.isLoading}
+            {...(props.isPaged ? { paging: { total: asked.data?.total ?? 0, model, onChange: setModel } } : {})}
             {...(props.mayWrite ? { onOpen: (row: Row) => setOpen({ kind: 'amend', row }) } : {})}
           />
         </>
@@ -94,6 +144,8 @@ export function Register<N extends RegisterName>(props: Props<N>) {
           submitLabel={props.addLabel}
           sections={props.sections}
           initial={props.initial}
+          fixed={{ ...props.of } as never}
+          {...(props.adapt ? { adapt: props.adapt } : {})}
           done={text('register.added')}
           onClose={close}
         />

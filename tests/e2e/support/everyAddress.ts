@@ -21,6 +21,7 @@ const lists: Record<string, { list: string; input?: object }> = {
   $groupId: { list: 'groups.list' },
   $assessmentId: { list: 'assessments.list' },
   $roundId: { list: 'surveyRounds.list' },
+  $contractId: { list: 'contracts.list' },
   $outcomeId: { list: 'outcomes.list' },
 }
 

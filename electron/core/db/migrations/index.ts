@@ -9,3 +9,7 @@ import { keyCare } from './0110-keyCare.ts'
 
 /** Every migration, in the order of its number. */
 export const migrations: readonly Migration[] = [ground, records, sessionDays, preferences, deskIndexes, clientFiles, keyCare]
+import { contractPapers } from './0130-contractPapers.ts'
+
+/** Every migration, in the order of its number. */
+export const migrations: readonly Migration[] = [ground, records, sessionDays, preferences, deskIndexes, clientFiles, contractPapers]
