@@ -6,10 +6,16 @@ import { preferences } from './0040-preferences.ts'
 import { deskIndexes } from './0050-deskIndexes.ts'
 import { clientFiles } from './0060-clientFiles.ts'
 import { keyCare } from './0110-keyCare.ts'
-
-/** Every migration, in the order of its number. */
-export const migrations: readonly Migration[] = [ground, records, sessionDays, preferences, deskIndexes, clientFiles, keyCare]
 import { contractPapers } from './0130-contractPapers.ts'
 
 /** Every migration, in the order of its number. */
-export const migrations: readonly Migration[] = [ground, records, sessionDays, preferences, deskIndexes, clientFiles, contractPapers]
+export const migrations: readonly Migration[] = [
+  ground,
+  records,
+  sessionDays,
+  preferences,
+  deskIndexes,
+  clientFiles,
+  keyCare,
+  contractPapers,
+]
