@@ -1,6 +1,6 @@
 import { approvals, cases, followUps, type Approval, type Case, type FollowUp } from '../../shared/cases/case.ts'
 import { caseGaps, checkCaseStep, checkNoGaps, closureGaps } from '../../shared/cases/caseGaps.ts'
-import { checkDayAfter, checkWorker, followUpsAfter } from '../../shared/cases/caseRules.ts'
+import { checkCaseFacts, checkDayAfter, checkWorker, followUpsAfter } from '../../shared/cases/caseRules.ts'
 import type { casesContract } from '../../shared/cases/casesContract.ts'
 import { caseTransitions, type CaseStatus } from '../../shared/cases/caseStatus.ts'
 import { appointments } from '../../shared/sessions/session.ts'
@@ -41,6 +41,23 @@ export async function receiveCase(context: CommandContext, input: Input<'cases.r
 async function checkProgramme({ db }: CommandContext, programmeId: string): Promise<void> {
   const row = await db.selectFrom('programmes').select('voidedAt').where('id', '=', programmeId).executeTakeFirst()
   if (!row || row.voidedAt) throw new Failure('core.checkFields', { fields: { programmeId: { code: 'core.notFound' } } })
+}
+
+/** Corrects the facts of a case; problems are named where they stand in the input. */
+export async function amendCase(context: CommandContext, input: Input<'cases.amend'>): Promise<Case> {
+  const { db, write, today } = context
+  const before = await getCase(db, input.caseId)
+  const changes = input.changes as Partial<Case>
+  if (changes.programmeId !== undefined) await checkProgramme(context, changes.programmeId)
+  const first = await db
+    .selectFrom('sessions')
+    .select('heldOn')
+    .where('caseId', '=', input.caseId)
+    .where('voidedAt', 'is', null)
+    .orderBy('heldOn')
+    .executeTakeFirst()
+  checkCaseFacts({ ...before, ...changes }, before, { firstSessionOn: first?.heldOn ?? null }, today)
+  return write.change(cases, input.caseId, changes, input.version)
 }
 
 /** Opens a case or says why not. @throws Failure core.badTransition, core.checkFields */

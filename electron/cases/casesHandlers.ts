@@ -13,6 +13,7 @@ import { listTimers } from './caseTimerReads.ts'
 import {
   advanceCase,
   agreeCase,
+  amendCase,
   closeCase,
   decideCase,
   receiveCase,
@@ -30,6 +31,7 @@ const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(cont
 
 export const casesHandlers: Handlers<typeof casesContract> = {
   'cases.receive': receiveCase,
+  'cases.amend': amendCase,
   'cases.decide': decideCase,
   'cases.agree': agreeCase,
   'cases.advance': advanceCase,

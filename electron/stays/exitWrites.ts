@@ -133,12 +133,17 @@ export async function settleStay(context: CommandContext, input: Input<'stays.se
   })
 }
 
-/** Takes an exit back that was entered in error: bed and minor's visit included. */
+/** Takes an exit back that was entered in error: bed and minor's visit included; one before any decision, to where it stood. */
 export async function undoExit(
   context: CommandContext,
   { stayId, version, reason }: Input<'stays.undoExit'>,
 ): Promise<Stay> {
   const stay = mustStay(context, stayId)
+  if (stay.status === 'leftWithoutNotice' && stay.admittedOn === null) {
+    const back = await moveStay(context, stay, version, statusBefore(stay), noExit)
+    context.write.note('undoExit', stayId, { reason })
+    return back
+  }
   if (!isEnded(stay.status) || stay.admittedOn === null)
     throw new Failure('core.badTransition', { params: { from: stay.status, to: 'inCare' } })
   const placements = await context.db
@@ -166,6 +171,12 @@ export async function undoExit(
     context.write.change(minorCares, care.id, { exitedOn: null, visitDueOn: null })
   context.write.note('undoExit', stayId, { reason })
   return back
+}
+
+/** Where somebody stood who was gone before a decision. */
+function statusBefore(stay: Stay): StayStatus {
+  if (stay.screening !== null) return 'screening'
+  return stay.needsMedicalFirst ? 'medicalFirst' : 'contact'
 }
 
 /** What every ending does: the bed is free, and a minor is to be visited. */

@@ -1,3 +1,4 @@
+import { AmendCaseDialog } from './AmendCaseDialog.tsx'
 import { FollowUpDialog, RecordDialog, ReferralDialog } from './AfterDialog.tsx'
 import type { CaseAsk, CaseFile } from './caseAsk.ts'
 import { PlanDialog } from './PlanDialog.tsx'
@@ -6,6 +7,8 @@ import { StepDialog } from './StepDialog.tsx'
 /** The dialog for what somebody wants to do with a case. */
 export function CaseDialog({ ask, file, onClose }: { ask: CaseAsk; file: CaseFile; onClose: () => void }) {
   switch (ask.kind) {
+    case 'amend':
+      return <AmendCaseDialog file={file} onClose={onClose} />
     case 'plan':
     case 'goal':
     case 'changeGoal':

@@ -9,7 +9,7 @@ export type StepKind = 'decide' | 'agree' | 'suspend' | 'resume' | 'requestClosu
 
 /** What somebody wants to do with a case: which dialog stands open, and about which record. */
 export type CaseAsk =
-  | { kind: StepKind }
+  | { kind: StepKind | 'amend' }
   | { kind: 'plan'; plan: Plan | null }
   | { kind: 'goal'; planId: string | null }
   | { kind: 'changeGoal' | 'endGoal'; goal: Goal }

@@ -120,6 +120,35 @@ export function checkDayAfter(field: string, later: string | null, earlier: stri
   problems.throwIfAny()
 }
 
+/** What is known of a case's earliest work, for a corrected day of receipt. */
+interface CaseBegin {
+  firstSessionOn: string | null
+}
+
+/**
+ * Facts of a case as they would be: days in order with what came after, the reason of a state only in that state, and
+ * the programme only while nothing is decided. @throws Failure cases.programmeFixed, core.checkFields
+ */
+export function checkCaseFacts(after: Case, before: Case, { firstSessionOn }: CaseBegin, today: string): void {
+  const problems = new Problems()
+  if (after.programmeId !== before.programmeId && before.status !== 'intake') problems.add('programmeId', 'cases.programmeFixed')
+  if (after.presentingProblem.trim() === '') problems.add('presentingProblem', 'core.required')
+  if (after.receivedOn > today) problems.add('receivedOn', 'core.futureDate')
+  const next = [before.decidedOn, before.openedOn, before.agreementOn, firstSessionOn].filter((day) => day !== null).sort()[0]
+  if (next !== undefined && after.receivedOn > next) problems.add('receivedOn', 'core.dateOrder', { later: next, earlier: after.receivedOn })
+  for (const [field, status] of [['notOpenedReason', 'notOpened'], ['suspendedReason', 'suspended'], ['suspendedOn', 'suspended']] as const) {
+    const isIn = before.status === status
+    if (isIn && (after[field] === null || after[field].trim() === '')) problems.add(field, 'core.required')
+    if (!isIn && after[field] !== before[field]) problems.add(field, 'cases.factOfOtherState')
+  }
+  if (before.status === 'suspended' && after.suspendedOn !== null) {
+    const from = before.openedOn ?? after.receivedOn
+    if (after.suspendedOn > today) problems.add('suspendedOn', 'core.futureDate')
+    else if (after.suspendedOn < from) problems.add('suspendedOn', 'core.dateOrder', { later: after.suspendedOn, earlier: from })
+  }
+  problems.throwIfAny()
+}
+
 /** A follow-up that reached the person says whether things have held and how this is known (E4). */
 export function checkFollowUp(
   done: Pick<FollowUp, 'status' | 'doneOn' | 'isSustained' | 'channel' | 'proof'>,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseText, code, count, date, idOf, line, personal, plainId } from '../core/fields.ts'
+import { patchOf } from '../core/record.ts'
 import { command, query } from '../ipc/procedure.ts'
 import { approvals, caseReviews, cases, followUps, goals, plans, referrals } from './case.ts'
 import { caseBoardContract, caseSummary } from './caseBoardContract.ts'
@@ -52,6 +53,27 @@ export const casesContract = {
       decision: z.enum(['open', 'notOpened']),
       decidedOn: date(),
       reason: line(500).nullable().default(null),
+    }),
+    output: cases.row,
+  }),
+  /**
+   * Corrects what was written down of a case. What a step decides, such as worker, agreement and closure, has its own
+   * command; the programme is fixed once the case is opened, since its work is counted there.
+   */
+  'cases.amend': command({
+    allow: workers,
+    input: z.strictObject({
+      ...ofCase,
+      changes: patchOf(cases).pick({
+        source: true,
+        urgency: true,
+        presentingProblem: true,
+        receivedOn: true,
+        programmeId: true,
+        notOpenedReason: true,
+        suspendedOn: true,
+        suspendedReason: true,
+      }),
     }),
     output: cases.row,
   }),

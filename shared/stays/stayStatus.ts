@@ -24,7 +24,8 @@ export const stayTransitions: Record<StayStatus, readonly StayStatus[]> = {
   exitPreparation: ['inCare', 'exited', 'terminated', 'leftWithoutNotice', 'died', 'settled'],
   exited: ['inCare'],
   terminated: ['inCare'],
-  leftWithoutNotice: ['inCare'],
+  // Somebody taken for gone was still there: back to where they stood, before or after the decision.
+  leftWithoutNotice: ['contact', 'medicalFirst', 'screening', 'inCare'],
   died: [],
   settled: ['inCare'],
 }

@@ -146,6 +146,7 @@ test('a record is complete when every field that its state asks for is filled', 
     route: 'police',
     reason: null,
     screening: {},
+    decision: 'admit',
     admittedOn: null,
   }
   expect(completenessOf(china, 'stays', open)).toEqual({ due: 5, missing: ['reason', 'screening', 'admittedOn'] })

@@ -44,7 +44,7 @@ const mayFollow: Record<string, string> = {
   exitPreparation: 'inCare exited terminated leftWithoutNotice died settled',
   exited: 'inCare',
   terminated: 'inCare',
-  leftWithoutNotice: 'inCare',
+  leftWithoutNotice: 'contact medicalFirst screening inCare',
   died: '',
   settled: 'inCare',
 }

@@ -20,7 +20,14 @@ export function OverviewTab({ file, ask }: { file: CaseFile; ask: AskCase }) {
   const hasAgreement = one.agreementOn !== null || one.noAgreementReason !== null
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: '3fr 2fr' }, columnGap: 2, alignItems: 'start' }}>
-      <Section title={text('cases.facts')}>
+      <Section
+        title={text('cases.facts')}
+        action={
+          <Button size="small" sx={{ flexShrink: 0 }} onClick={() => ask({ kind: 'amend' })}>
+            {text('cases.do.amend')}
+          </Button>
+        }
+      >
         <Facts
           facts={facts
             .filter((name) => one[name] !== null)

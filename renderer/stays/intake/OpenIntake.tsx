@@ -14,6 +14,7 @@ import { FailureAlert } from '../../core/ui/FailureAlert.tsx'
 import { useRead } from '../../core/useCalls.ts'
 import { useCodeLabels } from '../../core/usePack.ts'
 import { AmendStayDialog } from '../AmendStayDialog.tsx'
+import { LeftBeforeDialog } from '../LeftBeforeDialog.tsx'
 import { DecisionStep } from './DecisionStep.tsx'
 import { IntakeStep } from './IntakeStep.tsx'
 import { ScreeningStep } from './ScreeningStep.tsx'
@@ -29,6 +30,7 @@ export function OpenIntake({ stayId, onNext }: { stayId: string; onNext: () => v
   const [isAmending, setIsAmending] = useState(false)
   const [isReasking, setIsReasking] = useState(false)
   const [helpsFirst, setHelpsFirst] = useState(false)
+  const [isGone, setIsGone] = useState(false)
   if (!asked.data) return <FailureAlert problem={asked.error} />
   const { stay, client } = asked.data
   const isUndecided = ['contact', 'medicalFirst', 'screening'].includes(stay.status)
@@ -66,7 +68,16 @@ export function OpenIntake({ stayId, onNext }: { stayId: string; onNext: () => v
       >
         <DecisionStep whole={asked.data} onDecided={reread} />
       </IntakeStep>
+      {isUndecided && (
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, flexWrap: 'wrap', color: 'text.secondary' }}>
+          <span>{text('intake.goneAsk')}</span>
+          <Button size="small" onClick={() => setIsGone(true)}>
+            {text('stays.leftBefore')}
+          </Button>
+        </Box>
+      )}
       {at === 'done' && <Decided whole={asked.data} onNext={onNext} />}
+      {isGone && <LeftBeforeDialog whole={asked.data} onClose={() => setIsGone(false)} onDone={reread} />}
       {isAmending && <AmendStayDialog stay={stay} onClose={() => setIsAmending(false)} onDone={reread} />}
     </>
   )
@@ -92,13 +103,15 @@ function Decided({ whole: { stay, client, placements }, onNext }: { whole: Whole
   const words =
     stay.status === 'refused'
       ? text('intake.wasRefused', { name: nameOf(client) })
-      : stay.admittedOn === null
+      : stay.status === 'leftWithoutNotice'
+        ? text('intake.wasGone', { name: nameOf(client) })
+        : stay.admittedOn === null
         ? valueLabel(language, 'stays', 'status', stay.status)
         : bed
           ? text('intake.wasAdmittedToBed', { name: nameOf(client), room: bed.room, bed: bed.label })
           : text('intake.wasAdmitted', { name: nameOf(client) })
   return (
-    <Alert severity={stay.status === 'refused' ? 'info' : 'success'} sx={{ alignItems: 'center' }} role="status">
+    <Alert severity={stay.admittedOn === null ? 'info' : 'success'} sx={{ alignItems: 'center' }} role="status">
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, flexWrap: 'wrap' }}>
         <span>{words}</span>
         <Button variant="contained" size="small" autoFocus onClick={() => void navigate({ to: '/stays/$stayId', params: { stayId: stay.id } })}>

@@ -32,13 +32,14 @@ export function StayActions({ whole: { stay }, open, canWrite }: StayPartProps) 
     { label: text('stays.amendFacts'), why: null, onClick: () => open({ name: 'amend' }) },
     { label: text('stays.move'), why: isIn ? null : notNow, onClick: () => open({ name: 'move' }) },
     { label: text('stays.extend'), why: isIn ? null : notNow, onClick: () => open({ name: 'extension' }) },
+    ...(isUndecided ? [{ label: text('stays.leftBefore'), why: null, onClick: () => open({ name: 'leftBefore' }) }] : []),
     ...(status === 'inCare' ? [{ label: text('stays.exit'), why: null, onClick: () => open({ name: 'exit' }) }] : []),
     ...(status === 'exitPreparation'
       ? [{ label: text('stays.resumeCare'), why: null, onClick: () => void resume.run(at, { done: text('stays.resumed') }) }]
       : []),
     {
       label: text('stays.undoExit'),
-      why: !isManager ? text('stays.managerOnly') : status === 'died' ? text('stays.deathStays') : isEnded(status) && stay.admittedOn !== null ? null : notNow,
+      why: !isManager ? text('stays.managerOnly') : status === 'died' ? text('stays.deathStays') : isEnded(status) && status !== 'refused' ? null : notNow,
       onClick: () => open({ name: 'undoExit' }),
     },
     { label: text('stays.void'), why: isManager ? null : text('stays.managerOnly'), onClick: () => open({ name: 'void' }) },

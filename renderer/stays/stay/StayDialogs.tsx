@@ -1,4 +1,5 @@
 import { AmendStayDialog } from '../AmendStayDialog.tsx'
+import { LeftBeforeDialog } from '../LeftBeforeDialog.tsx'
 import { MoveDialog } from '../MoveDialog.tsx'
 import { ExitDialog } from './ExitDialog.tsx'
 import { MinorDialog } from './MinorDialog.tsx'
@@ -36,6 +37,8 @@ export function StayDialogs({ whole, dialog, open, onClose }: Props) {
       return <PartDialog whole={whole} name={dialog.name} onClose={onClose} />
     case 'exit':
       return <ExitDialog whole={whole} open={open} onClose={onClose} />
+    case 'leftBefore':
+      return <LeftBeforeDialog whole={whole} onClose={onClose} />
     case 'undoExit':
     case 'void':
       return <UndoDialog stay={whole.stay} name={dialog.name} onClose={onClose} />

@@ -8,7 +8,7 @@ export type StayDialog =
   | { name: 'amend' | 'belonging' | 'move' | 'extension' | 'hospital' | 'violence' | 'escort' | 'settlement' | 'paper' }
   | { name: 'identify' | 'fastQuery' | 'notice' | 'dna' | 'dnaResult' | 'police' | 'clue' | 'solve' | 'endTracing' }
   | { name: 'receiveMinor' | 'screenMinor' | 'guardianship' | 'confirmExit' | 'visit' | 'longTerm' }
-  | { name: 'exit' | 'undoExit' | 'void' }
+  | { name: 'exit' | 'leftBefore' | 'undoExit' | 'void' }
   | { name: 'part'; noun: PartNoun; id: string }
 
 /** Registers of a stay whose rows are corrected or carried on. */
