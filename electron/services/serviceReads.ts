@@ -31,10 +31,10 @@ export async function daySheet(context: QueryContext, { programmeId, on }: Parse
   })
 }
 
-/** The services of these stays on a day, oldest first. */
+/** What the house gave these stays on a day, oldest first. What was given in a case is its worker's to read and change. */
 export async function givenOn({ db }: QueryContext, stayIds: readonly string[], on: string): Promise<Service[]> {
   const { rows } = await sql<object>`select * from services
-    where stay_id in (select value from json_each(${JSON.stringify(stayIds)})) and provided_on = ${on} and voided_at is null
+    where stay_id in (select value from json_each(${JSON.stringify(stayIds)})) and provided_on = ${on} and case_id is null and voided_at is null
     order by created_at, id`.execute(db)
   return rows.map((row) => readRow(services, row))
 }

@@ -10,7 +10,7 @@ import { stays } from '../../shared/stays/stay.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { CommandContext, Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { fillDay } from './dayWrites.ts'
+import { fillDay, takeBackDay } from './dayWrites.ts'
 import { daySheet } from './serviceReads.ts'
 
 const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
@@ -33,6 +33,7 @@ function checkOwners({ write }: CommandContext, given: Given): void {
 export const servicesHandlers: Handlers<typeof servicesContract> = {
   'services.daySheet': daySheet,
   'services.fillDay': fillDay,
+  'services.takeBackDay': takeBackDay,
   ...ledgerHandlers('services', services, {
     dateField: 'providedOn',
     visible: visible(services),

@@ -84,10 +84,11 @@ function Sheet({ programmeId, on }: { programmeId: string; on: string }) {
       // Somebody may have typed on while it was saved.
       setCells((now) => withoutSaved(now, cells))
       draft.begin()
-      const { before, ...counts } = answer
+      const { added, changed, voided } = answer
+      const isDone = added.length + changed.length + voided.length > 0
       notify({
-        words: text('services.daySaved', counts),
-        ...(before.length > 0 ? { undo: { name: 'services.fillDay', input: { programmeId, on, entries: before } } } : {}),
+        words: text('services.daySaved', { added: added.length, changed: changed.length, voided: voided.length }),
+        ...(isDone ? { undo: { name: 'services.takeBackDay', input: answer } } : {}),
       })
     } catch {
       // Said below; the sheet keeps what was typed.

@@ -11,6 +11,15 @@ const station: Role[] = ['manager', 'staff']
 
 const given = z.object({ kind: z.string(), quantity: count() })
 
+const touched = { id: idOf('services'), version: z.int() }
+
+/** What a day sheet did: services it added, changed (with the number before) and took back, each as it left them. */
+const doneByDay = {
+  added: z.array(z.strictObject(touched)).max(100_000),
+  changed: z.array(z.strictObject({ ...touched, quantity: count() })).max(100_000),
+  voided: z.array(z.strictObject(touched)).max(100_000),
+}
+
 export const servicesContract = {
   /** Who is in care on a day and what each was given on it, for filling in a whole house at once. */
   'services.daySheet': query({
@@ -31,7 +40,7 @@ export const servicesContract = {
   }),
   /**
    * Makes the services of a day what the sheet says, all or nothing: what is there already is not written twice, a
-   * smaller number amends, none voids. Answers what each was before, so that the sheet can be taken back.
+   * smaller number amends, none voids. Answers what it did, as `services.takeBackDay` takes it.
    */
   'services.fillDay': command({
     allow: station,
@@ -43,13 +52,10 @@ export const servicesContract = {
         .min(1)
         .max(3000),
     }),
-    output: z.object({
-      added: count(),
-      changed: count(),
-      voided: count(),
-      before: z.array(z.object({ stayId: plainId(), kind: z.string(), quantity: count() })),
-    }),
+    output: z.object(doneByDay),
   }),
+  /** Takes a filled-in sheet back, while nobody has changed any of it. */
+  'services.takeBackDay': command({ allow: station, input: z.strictObject(doneByDay), output: z.object({}) }),
   ...ledger('services', services, { read: readers, write: writers }),
   ...ledger('situationContacts', situationContacts, { read: readers, write: writers }),
 }
