@@ -1,5 +1,5 @@
 import { caseReviews, cases, followUps, goals, plans } from '../../shared/cases/case.ts'
-import { checkDayAfter, checkFollowUp, checkGoal, checkGoalIsFree } from '../../shared/cases/caseRules.ts'
+import { checkDayAfter, checkFollowUp, checkGoal, checkGoalIsFree, checkPlanIsFree, isPlanFree } from '../../shared/cases/caseRules.ts'
 import type { casesContract } from '../../shared/cases/casesContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
@@ -9,6 +9,7 @@ import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { listApprovals, listCases, listReferrals, readCase } from './caseListReads.ts'
 import { checkClientOfCase, checkClientOfStay } from './caseReads.ts'
 import { listFollowUps, readBoard, readCaseload } from './caseBoardReads.ts'
+import { newestPlan, planStatusOf } from './goalReads.ts'
 import { listTimers } from './caseTimerReads.ts'
 import {
   advanceCase,
@@ -59,14 +60,24 @@ export const casesHandlers: Handlers<typeof casesContract> = {
   ...ledgerHandlers('goals', goals, {
     dateField: 'dueOn',
     visible: visible(goals),
+    // A goal named without a plan belongs to the one that is being written, so that it never joins an approved one.
+    complete: async (fields, { db }) => {
+      if (fields.planId !== null) return fields
+      const newest = await newestPlan(db, fields.caseId)
+      return newest && isPlanFree(newest.status) ? { ...fields, planId: newest.id } : fields
+    },
     check: async (fields, { db, today, write }, before) => {
       await checkClientOfCase(db, fields.caseId, fields.clientId)
-      if (fields.planId !== null && write.find(plans, fields.planId)?.caseId !== fields.caseId) {
+      const plan = fields.planId === null ? null : write.find(plans, fields.planId)
+      if (fields.planId !== null && plan?.caseId !== fields.caseId) {
         throw new Failure('core.checkFields', { fields: { planId: { code: 'cases.otherCase' } } })
       }
-      if (before?.planId) checkGoalIsFree(before, fields, write.find(plans, before.planId)!.status)
+      if (before) checkGoalIsFree(before, fields, await planStatusOf(db, before))
+      const isMoved = before !== null && (before.planId !== fields.planId || before.caseId !== fields.caseId)
+      if (!before || isMoved) checkPlanIsFree((plan ?? (await newestPlan(db, fields.caseId)))?.status ?? null)
       checkGoal(fields, today)
     },
+    checkVoid: async (goal, { db }) => checkGoalIsFree(goal, null, await planStatusOf(db, goal)),
   }),
   ...ledgerHandlers('caseReviews', caseReviews, {
     dateField: 'reviewedOn',

@@ -75,13 +75,25 @@ export function isMeasurable(goal: Pick<Goal, 'measure' | 'target' | 'status'>):
   return goal.status !== 'dropped' && Boolean(goal.measure?.trim()) && Boolean(goal.target?.trim())
 }
 
+/** Whether a plan's text and goals may be written: it was not handed in yet, or came back. Null: there is no plan. */
+export function isPlanFree(status: Plan['status'] | null): boolean {
+  return status === null || status === 'draft' || status === 'returned'
+}
+
+/** A goal is added to, or moved into, a plan that is still being written. @throws Failure cases.planFixed */
+export function checkPlanIsFree(status: Plan['status'] | null): void {
+  if (!isPlanFree(status)) throw new Failure('cases.planFixed', { fields: { planId: { code: 'cases.planFixed' } } })
+}
+
 /**
  * What was agreed with a plan that is handed in or approved stays as it is: otherwise a target could be lowered after
  * the supervisor's word. A change is a new version of the plan.
+ * @param after null: it is to be voided
  * @throws Failure cases.goalFixed
  */
-export function checkGoalIsFree(before: Goal, after: Partial<Goal>, planStatus: Plan['status'] | null): void {
-  if (planStatus === null || planStatus === 'draft' || planStatus === 'returned') return
+export function checkGoalIsFree(before: Goal, after: Partial<Goal> | null, planStatus: Plan['status'] | null): void {
+  if (isPlanFree(planStatus)) return
+  if (after === null) throw new Failure('cases.goalFixed')
   const changed = agreedGoalFields.find((field) => after[field] !== undefined && after[field] !== before[field])
   if (changed) throw new Failure('cases.goalFixed', { fields: { [changed]: { code: 'cases.goalFixed' } } })
 }

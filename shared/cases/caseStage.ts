@@ -48,4 +48,4 @@ export function goalsOfPlan<G extends Pick<Goal, 'planId' | 'closedOn'>>(
 }
 
 /** What of a goal was agreed with the plan; only how it went may be written afterwards. */
-export const agreedGoalFields = ['kind', 'title', 'measure', 'baseline', 'target', 'method', 'dueOn', 'planId'] as const
+export const agreedGoalFields = ['kind', 'title', 'measure', 'baseline', 'target', 'method', 'dueOn', 'planId', 'caseId'] as const

@@ -133,6 +133,38 @@ test('what was agreed in a plan that is handed in stays; how a goal went may sti
   expect(met).toMatchObject({ status: 'met', target: 'A lease of a year' })
 })
 
+test('an approved plan gets no further goal, loses none and takes none in; its next version is free', async () => {
+  const one = await openCase(app, worker, ground)
+  const goal = { caseId: one.id, clientId: ground.clientId, kind: 'housing', title: 'Room', measure: 'Has a room', target: 'Own room', status: 'open' } as const
+  const plan = await worker.call('plans.draft', { caseId: one.id, madeOn: '2026-05-05', summary: 'A room.' })
+  const planned = await worker.call('goals.record', goal)
+  expect(planned.planId).toBe(plan.id)
+  const { approval } = await worker.call('plans.submit', { planId: plan.id, version: 1 })
+  await supervisor.call('approvals.decide', { approvalId: approval.id, version: 1, decision: 'approved' })
+
+  const fixed = { code: 'cases.planFixed', refusal: { fields: { planId: { code: 'cases.planFixed' } } } }
+  await expect(worker.call('goals.record', { ...goal, planId: plan.id })).rejects.toMatchObject(fixed)
+  await expect(worker.call('goals.record', goal)).rejects.toMatchObject(fixed)
+  await expect(worker.call('goals.void', { id: planned.id, version: 1, reason: 'Too hard.' })).rejects.toMatchObject({ code: 'cases.goalFixed' })
+
+  const next = await worker.call('plans.draft', { caseId: one.id, madeOn: '2026-05-06', summary: 'A room and work.' })
+  const added = await worker.call('goals.record', { ...goal, title: 'Work', planId: next.id })
+  await expect(worker.call('goals.amend', { id: added.id, version: 1, changes: { planId: plan.id } })).rejects.toMatchObject(fixed)
+  await expect(worker.call('goals.amend', { id: planned.id, version: 1, changes: { planId: next.id } })).rejects.toMatchObject({ code: 'cases.goalFixed' })
+  expect(await worker.call('goals.void', { id: added.id, version: 1, reason: 'Twice.' })).toMatchObject({ voidReason: 'Twice.' })
+})
+
+test('a goal written before there was a plan is agreed with the plan that is handed in, and free again when that comes back', async () => {
+  const one = await openCase(app, worker, ground)
+  const goal = await worker.call('goals.record', { caseId: one.id, clientId: ground.clientId, kind: 'housing', title: 'Room', measure: 'Has a room', target: 'Own room', status: 'open' })
+  const plan = await worker.call('plans.draft', { caseId: one.id, madeOn: '2026-05-05', summary: 'A room.' })
+  const { approval } = await worker.call('plans.submit', { planId: plan.id, version: 1 })
+  await expect(worker.call('goals.amend', { id: goal.id, version: 1, changes: { target: 'Any bed' } })).rejects.toMatchObject({ code: 'cases.goalFixed' })
+  await expect(worker.call('goals.void', { id: goal.id, version: 1, reason: 'x' })).rejects.toMatchObject({ code: 'cases.goalFixed' })
+  await supervisor.call('approvals.decide', { approvalId: approval.id, version: 1, decision: 'returned', comment: 'A bed is no room.' })
+  expect(await worker.call('goals.amend', { id: goal.id, version: 1, changes: { target: 'A lease' } })).toMatchObject({ target: 'A lease' })
+})
+
 test('a new version of a plan goes on with the goals that are still open', async () => {
   const one = await openCase(app, worker, ground)
   const first = await worker.call('plans.draft', { caseId: one.id, madeOn: '2026-05-05', summary: 'A room.' })

@@ -16,6 +16,8 @@ export interface LedgerRules<K extends RecordKind> {
   check?: (fields: FieldsOf<K>, context: CommandContext, before: RowOf<K> | null) => Promise<void> | void
   /** fills what staff need not type (the programme of the case, who did it) */
   complete?: (fields: FieldsOf<K>, context: CommandContext) => Promise<FieldsOf<K>> | FieldsOf<K>
+  /** whether it may stop counting, or count again after it did */
+  checkVoid?: (row: RowOf<K>, context: CommandContext) => Promise<void> | void
   /** what else happens with it, in the same transaction */
   after?: (row: RowOf<K>, context: CommandContext, before: RowOf<K> | null) => Promise<void> | void
   /** what else changes once it no longer counts, or counts again */
@@ -95,6 +97,7 @@ export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
     [`${name}.void`]: async (context: CommandContext, input: { id: string; version: number; reason: string }) => {
       const before = mustFind(context, input.id)
       if (before.voidedAt) throw new Failure('core.isVoided')
+      await rules.checkVoid?.(before as Row, context)
       const row = context.write.void(untyped, input.id, input.reason, input.version) as Row
       await rules.afterVoid?.(row, context)
       return row
@@ -103,6 +106,7 @@ export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
       const before = mustFind(context, input.id)
       if (!before.voidedAt) throw new Failure('core.notVoided')
       await checkOwnersCount(context, kind, before)
+      await rules.checkVoid?.(before as Row, context)
       await rules.check?.(before as unknown as Fields, context, before as Row)
       const row = context.write.unvoid(untyped, input.id, input.version) as Row
       await rules.afterVoid?.(row, context)
