@@ -4,7 +4,7 @@ import { noteDueOn } from '../../shared/cases/caseTimers.ts'
 import type { Canonical } from '../../shared/core/canonicalJson.ts'
 import { lastDayPastLimit, mayReadRestricted, overlaps, statusesWithoutSessions } from '../../shared/sessions/sessionRules.ts'
 import { sessions, type Session } from '../../shared/sessions/session.ts'
-import type { sessionsContract } from '../../shared/sessions/sessionsContract.ts'
+import { listedSessionFields, type sessionsContract } from '../../shared/sessions/sessionsContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { findByName } from '../clients/nameIndexReads.ts'
@@ -48,7 +48,7 @@ export async function getSession(context: QueryContext, { sessionId }: Input<'se
   return forReader(context, readRow(sessions, session), organisationId)
 }
 
-/** Sessions as far as the caller may see them; for catching up, those without a signature come first, oldest first. */
+/** Sessions as far as the caller may see them, without their notes; for catching up, those without a signature come first, oldest first. */
 export async function listSessions(context: QueryContext, filter: Input<'sessions.list'>): Promise<Answer<'sessions.list'>> {
   let found = context.db
     .selectFrom('sessions')
@@ -76,8 +76,8 @@ export async function listSessions(context: QueryContext, filter: Input<'session
   const rows = await ordered
     .innerJoin('clients', 'clients.id', 'sessions.clientId')
     .leftJoin('accounts', 'accounts.id', 'sessions.workerId')
-    .selectAll('sessions')
-    .select(['cases.organisationId', 'cases.caseNo', 'clients.name as clientName', 'accounts.displayName as workerName'])
+    .select(listedSessionFields.map((field) => `sessions.${field}` as const))
+    .select(['cases.caseNo', 'clients.name as clientName', 'accounts.displayName as workerName'])
     .orderBy('sessions.heldOn', 'desc')
     .orderBy('sessions.startTime', 'desc')
     .orderBy('sessions.id')
@@ -86,9 +86,9 @@ export async function listSessions(context: QueryContext, filter: Input<'session
     .execute()
   const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
   return {
-    rows: rows.map(({ organisationId, caseNo, clientName, workerName, ...row }) => {
-      const session = forReader(context, readRow(sessions, row), organisationId)
-      return { ...session, caseNo, clientName, workerName, noteDueOn: session.status === 'draft' ? noteDueOn(context.pack, session.heldOn) : null }
+    rows: rows.map((row) => {
+      const session = readRow(sessions, row) as unknown as Omit<Answer<'sessions.list'>['rows'][number], 'noteDueOn'>
+      return { ...session, noteDueOn: session.status === 'draft' ? noteDueOn(context.pack, session.heldOn) : null }
     }),
     total: n,
   }

@@ -3,7 +3,7 @@ import { caseText, code, count, date, idOf, line, personal, plainId, timeOfDay }
 import { ledger } from '../ipc/ledger.ts'
 import { command, query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
-import { appointments, sessions } from './session.ts'
+import { appointments, sessions, type Session } from './session.ts'
 
 const workers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
 
@@ -51,8 +51,30 @@ const ofSession = { sessionId: idOf('sessions'), version: z.int() }
 /** A session as somebody may read it: the restricted part is null, and said to be hidden, for the others. */
 const readSession = sessions.row.extend({ isRestrictedHidden: z.boolean() })
 
+/** What a list shows of a session. Nothing of what was written: that is read one by one, each reading on record. */
+export const listedSessionFields = [
+  'id',
+  'version',
+  'caseId',
+  'clientId',
+  'programmeId',
+  'workerId',
+  'appointmentId',
+  'heldOn',
+  'startTime',
+  'endTime',
+  'minutes',
+  'place',
+  'mode',
+  'goalIds',
+  'status',
+  'signedAt',
+  'isLate',
+] as const satisfies readonly (keyof Session)[]
+const listed = Object.fromEntries(listedSessionFields.map((field) => [field, true])) as Record<(typeof listedSessionFields)[number], true>
+
 /** A line of the list: whose it is, and until when an unsigned note is in time. */
-const sessionLine = readSession.extend({
+const sessionLine = sessions.row.pick(listed).extend({
   caseNo: z.string(),
   clientName: personal().nullable(),
   workerName: z.string().nullable(),
@@ -133,7 +155,7 @@ export const sessionsContract = {
   'sessions.get': query({ allow: workers, access: 'read', input: z.strictObject({ sessionId: idOf('sessions') }), output: readSession }),
   'sessions.list': query({
     allow: workers,
-    access: 'read',
+    access: 'search',
     input: z.strictObject({
       caseId: idOf('cases').optional(),
       clientId: idOf('clients').optional(),
