@@ -1,4 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
+import { accounts } from '../../shared/accounts/account.ts'
 import { cases } from '../../shared/cases/case.ts'
 import { noteDueOn } from '../../shared/cases/caseTimers.ts'
 import type { Canonical } from '../../shared/core/canonicalJson.ts'
@@ -230,4 +231,24 @@ export async function checkOnePlace(
     if (id === at.id || startTime === null || !overlaps(own, { startTime, minutes })) continue
     throw new Failure('sessions.twoPlaces', { params: { startTime }, fields: { [field]: { code: 'sessions.twoPlaces', params: { startTime } } } })
   }
+}
+
+/**
+ * Whoever is to meet the client has to be able to open the case: its workers, its organisation's supervisors, managers.
+ * @throws Failure sessions.workerNotOnCase
+ */
+export async function checkSeesCase({ db, today }: QueryContext, workerId: string, caseId: string): Promise<void> {
+  const row = await db.selectFrom('accounts').selectAll().where('id', '=', workerId).executeTakeFirst()
+  const worker = row ? readRow(accounts, row) : null
+  if (worker?.isActive && worker.voidedAt === null) {
+    const { id: accountId, roles, organisationId, language } = worker
+    const seen = await db
+      .selectFrom('cases')
+      .select('id')
+      .where('id', '=', caseId)
+      .where(rowVisible({ accountId, roles, organisationId, language }, today, cases))
+      .executeTakeFirst()
+    if (seen) return
+  }
+  throw new Failure('sessions.workerNotOnCase', { fields: { workerId: { code: 'sessions.workerNotOnCase' } } })
 }

@@ -14,7 +14,7 @@ import {
 import type { sessionsContract } from '../../shared/sessions/sessionsContract.ts'
 import { getCase } from '../cases/caseReads.ts'
 import type { CommandContext } from '../context.ts'
-import { checkOnePlace, forReader, type ReadSession } from './sessionReads.ts'
+import { checkOnePlace, checkSeesCase, forReader, type ReadSession } from './sessionReads.ts'
 
 type Input<N extends keyof typeof sessionsContract> = ParsedInputOf<(typeof sessionsContract)[N]>
 
@@ -166,12 +166,14 @@ export async function commentSession(context: CommandContext, input: Input<'sess
   return forReader(context, after, (await getCase(context.db, before.caseId)).organisationId)
 }
 
-/** @throws Failure sessions.twoPlaces, sessions.caseNotWorked */
-export async function bookAppointment({ db, write, actor }: CommandContext, input: Input<'appointments.book'>): Promise<Appointment> {
+/** @throws Failure sessions.twoPlaces, sessions.caseNotWorked, sessions.workerNotOnCase */
+export async function bookAppointment(context: CommandContext, input: Input<'appointments.book'>): Promise<Appointment> {
+  const { db, write, actor } = context
   const ofCase = await getCase(db, input.caseId)
   if (statusesWithoutSessions.includes(ofCase.status)) throw new Failure('sessions.caseNotWorked')
   const isOnCase = ofCase.workerId === actor.accountId || ofCase.coWorkerId === actor.accountId
   const workerId = input.workerId ?? (isOnCase ? actor.accountId : ofCase.workerId)
+  await checkSeesCase(context, workerId, input.caseId)
   await checkOnePlace(db, 'appointments', { ...input, id: null, workerId, on: input.startsOn })
   return write.add(appointments, { ...input, workerId, clientId: ofCase.clientId, programmeId: ofCase.programmeId, status: 'booked' })
 }

@@ -5,7 +5,7 @@ import { checkClientOfCase } from '../cases/caseReads.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { Handlers } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { calendar, checkOnePlace, earlierTexts, findCases, getSession, listSessions } from './sessionReads.ts'
+import { calendar, checkOnePlace, checkSeesCase, earlierTexts, findCases, getSession, listSessions } from './sessionReads.ts'
 import { amendSession, bookAppointment, commentSession, draftSession, reopenAppointment, saveDraft, settleAppointment, signSession, unvoidSession, voidSession } from './sessionWrites.ts'
 
 export const sessionsHandlers: Handlers<typeof sessionsContract> = {
@@ -24,10 +24,12 @@ export const sessionsHandlers: Handlers<typeof sessionsContract> = {
   ...ledgerHandlers('appointments', appointments, {
     dateField: 'startsOn',
     visible: (context) => rowVisible(context.actor, context.today, appointments),
-    check: async (fields, { db }, before) => {
+    check: async (fields, context, before) => {
+      const { db } = context
       if (fields.status !== (before?.status ?? 'booked')) throw new Failure('sessions.appointmentByStep')
       await checkClientOfCase(db, fields.caseId, fields.clientId)
       if (fields.status === 'booked') {
+        if (before?.workerId !== fields.workerId || before.caseId !== fields.caseId) await checkSeesCase(context, fields.workerId, fields.caseId)
         await checkOnePlace(db, 'appointments', { ...fields, id: before?.id ?? null, on: fields.startsOn })
       }
     },

@@ -1,6 +1,6 @@
 import { clients, type Client } from '../../shared/clients/client.ts'
 import { Failure } from '../../shared/core/failure.ts'
-import { localDate } from '../../shared/core/dates.ts'
+import { instantOf, localDate } from '../../shared/core/dates.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { programmes } from '../../shared/programmes/programme.ts'
 import { minorCares, type MinorCare } from '../../shared/stays/minorCare.ts'
@@ -165,7 +165,7 @@ export async function openTracing(context: CommandContext, stay: Stay): Promise<
     clientId: stay.clientId,
     programmeId: stay.programmeId,
     status: 'open',
-    openedAt: isLate ? `${stay.admittedOn}T00:00:00.000Z` : context.now,
+    openedAt: isLate ? instantOf(stay.admittedOn!, context.pack.timeZone) : context.now,
   })
 }
 

@@ -17,7 +17,7 @@ export const activities = recordKind('activities', {
   staffCount: count(),
   summary: prose(10_000).nullable(),
   evidence: code('evidenceKind').nullable(),
-  evidenceDocumentId: plainId().nullable(),
+  evidenceDocumentId: idOf('documents').nullable(),
 })
 export type Activity = RowOf<typeof activities>
 

@@ -20,7 +20,7 @@ export const cases = recordKind('cases', {
   notOpenedReason: line(500).nullable(),
   openedOn: date().nullable(),
   agreementOn: date().nullable(),
-  agreementDocumentId: plainId().nullable(),
+  agreementDocumentId: idOf('documents').nullable(),
   noAgreementReason: line(500).nullable(),
   suspendedOn: date().nullable(),
   suspendedReason: line(500).nullable(),

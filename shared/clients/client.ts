@@ -47,7 +47,7 @@ export const clients = recordKind('clients', {
   build: line(100).nullable(),
   marks: caseText(2000).nullable(),
   clothingFound: line(500).nullable(),
-  photoDocumentId: plainId().nullable(),
+  photoDocumentId: idOf('documents').nullable(),
   fingerprintTaken: flag(),
   fingerprintHeldAt: line(200).nullable(),
   health: code('health').nullable(),
@@ -111,7 +111,7 @@ export const consents = recordKind('consents', {
   grantedOn: date(),
   endsOn: date().nullable(),
   withdrawnOn: date().nullable(),
-  documentId: plainId().nullable(),
+  documentId: idOf('documents').nullable(),
 })
 export type Consent = RowOf<typeof consents>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { code, date, fen, flag, line, plainId, prose } from '../core/fields.ts'
+import { code, date, fen, flag, idOf, line, plainId, prose } from '../core/fields.ts'
 import { recordKind, type RowOf } from '../core/record.ts'
 
 /** States of a purchase contract (B1). */
@@ -112,7 +112,7 @@ export const expenses = recordKind('expenses', {
   indicatorId: line(20).nullable(),
   payee: line(200).nullable(),
   voucherNo: line(60),
-  documentId: plainId().nullable(),
+  documentId: idOf('documents').nullable(),
 })
 export type Expense = RowOf<typeof expenses>
 
@@ -123,7 +123,7 @@ export const deliverables = recordKind('deliverables', {
   dueOn: date(),
   deliveredOn: date().nullable(),
   acceptedOn: date().nullable(),
-  documentId: plainId().nullable(),
+  documentId: idOf('documents').nullable(),
 })
 export type Deliverable = RowOf<typeof deliverables>
 

@@ -99,15 +99,45 @@ export function periodSpan(period: string): DateSpan {
 
 /** The local calendar day of an instant in a time zone such as `Asia/Shanghai`. */
 export function localDate(instant: string, timeZone: string): string {
-  return zoneFormat(timeZone).format(Date.parse(instant)).slice(0, 10)
+  return localText(Date.parse(instant), timeZone).slice(0, 10)
+}
+
+/** The local time of day of an instant, `HH:MM`. */
+export function localTime(instant: string, timeZone: string): string {
+  return localText(Date.parse(instant), timeZone).slice(11, 16)
+}
+
+/**
+ * The instant at which clocks in a zone show a day and time; a day alone is its midnight. Where clocks go forward over
+ * that time, the instant they go forward at or shortly after.
+ * @param local `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM` or with seconds
+ * @throws RangeError for any other text
+ */
+export function instantOf(local: string, timeZone: string): string {
+  const shownMs = Date.parse(`${local.length === 10 ? `${local}T00:00` : local}Z`)
+  if (Number.isNaN(shownMs)) throw new RangeError(`not a local time: ${local}`)
+  // The offset at the instant sought is not known before it is: the second guess has it, but for the hour of a change.
+  const guess = shownMs - offsetMs(shownMs, timeZone)
+  return new Date(shownMs - offsetMs(guess, timeZone)).toISOString()
+}
+
+function offsetMs(atMs: number, timeZone: string): number {
+  const wholeMs = Math.floor(atMs / 1000) * 1000
+  return Date.parse(`${localText(wholeMs, timeZone)}Z`) - wholeMs
+}
+
+/** `YYYY-MM-DDTHH:MM:SS` as clocks in the zone show it. */
+function localText(atMs: number, timeZone: string): string {
+  // en-CA writes YYYY-MM-DD, HH:MM:SS.
+  return zoneFormat(timeZone).format(atMs).replace(', ', 'T')
 }
 
 const zoneFormats = new Map<string, Intl.DateTimeFormat>()
 function zoneFormat(timeZone: string): Intl.DateTimeFormat {
   let format = zoneFormats.get(timeZone)
   if (!format) {
-    // en-CA writes YYYY-MM-DD.
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    const two = '2-digit'
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', year: 'numeric', month: two, day: two, hour: two, minute: two, second: two })
     zoneFormats.set(timeZone, format)
   }
   return format

@@ -1,4 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { recordKinds } from '../../electron/tables.ts'
+import { metaOf } from '../../shared/core/fields.ts'
 import { makeGround, openCase } from '../cases/support/caseOnFile.ts'
 import { makeApp, type App, type Caller } from '../support/makeApp.ts'
 
@@ -61,4 +64,22 @@ test('a paper of a case lies in the file of the client the case is about', async
     refusal: { fields: { clientId: { code: 'cases.otherClient' } } },
   })
   expect((await worker.call('clients.attachDocument', { ...paper, clientId: ground.clientId, caseId })).caseId).toBe(caseId)
+})
+
+test('nobody points to a paper of a file they may not open', async () => {
+  const paper = { kind: 'photo', title: 'Letter', fileName: 'letter.txt', content: Buffer.from('Dear all').toString('base64') }
+  const foreign = await app.as('manager').call('clients.attachDocument', { ...paper, clientId: ground.otherClientId })
+  const own = await worker.call('clients.attachDocument', { ...paper, clientId: ground.clientId, caseId })
+  const consent = { clientId: ground.clientId, purpose: 'counselling', basis: 'consent', givenBy: 'K-1', scope: 'Talks.', isRefused: false, grantedOn: '2026-05-05' }
+  await expect(worker.call('consents.record', { ...consent, documentId: foreign.id } as never)).rejects.toMatchObject({ code: 'core.notYours' })
+  const given = await worker.call('consents.record', { ...consent, documentId: own.id } as never)
+  await expect(worker.call('consents.amend', { id: given.id, version: 1, changes: { documentId: foreign.id } })).rejects.toMatchObject({ code: 'core.notYours' })
+})
+
+test('every field that names a paper is looked up before it is taken', () => {
+  const named = Object.values(recordKinds).flatMap(({ table, fields }) =>
+    Object.entries(fields.shape).flatMap(([field, schema]) => (/documentId$/i.test(field) ? [[`${table}.${field}`, metaOf(schema as z.ZodType).ref]] : [])),
+  )
+  expect(named.length).toBeGreaterThan(4)
+  expect(named.filter(([, table]) => table !== 'documents')).toEqual([])
 })

@@ -169,8 +169,25 @@ test('an appointment is booked from the case: for its worker, or for who is name
   expect(await app.as('manager').call('appointments.book', at)).toMatchObject({ workerId: worker.accountId, clientId, programmeId, status: 'booked' })
   expect(await worker.ask('appointments.book', { ...at, startTime: '14:30' })).toMatchObject({ refusal: { fields: { startTime: { code: 'sessions.twoPlaces' } } } })
   const colleague = app.as('socialWorker', 'colleague')
-  expect(await app.as('manager').call('appointments.book', { ...at, workerId: colleague.accountId })).toMatchObject({ workerId: colleague.accountId })
+  const supervisor = app.as('supervisor')
+  expect(await app.as('manager').call('appointments.book', { ...at, workerId: supervisor.accountId })).toMatchObject({ workerId: supervisor.accountId })
   expect(await colleague.ask('appointments.book', at)).toMatchObject({ refusal: { code: 'core.notYours' } })
+})
+
+test('nobody is booked for a case they could not open, nor is an appointment handed to them', async () => {
+  const { clientId, programmeId } = (await worker.call('cases.get', { caseId })).case
+  const at = { caseId, startsOn: '2026-05-20', startTime: '14:00', minutes: 45, mode: 'homeVisit' }
+  const manager = app.as('manager')
+  const refusal = { refusal: { code: 'sessions.workerNotOnCase', fields: { workerId: { code: 'sessions.workerNotOnCase' } } } }
+  for (const stranger of [app.as('socialWorker', 'colleague'), app.as('staff'), app.as('supervisor', 'other supervisor', 'otherPartner'), app.as('admin')]) {
+    const workerId = stranger.accountId
+    expect(await manager.ask('appointments.book', { ...at, workerId })).toMatchObject(refusal)
+    expect(await manager.ask('appointments.record', { ...at, workerId, clientId, programmeId, status: 'booked' })).toMatchObject(refusal)
+  }
+  const booked = await manager.call('appointments.book', at)
+  expect(await manager.ask('appointments.amend', { id: booked.id, version: 1, changes: { workerId: app.as('staff').accountId } })).toMatchObject(refusal)
+  // Moving it in the calendar asks nothing new of its worker.
+  expect(await manager.call('appointments.amend', { id: booked.id, version: 1, changes: { startTime: '15:00' } })).toMatchObject({ startTime: '15:00' })
 })
 
 test('a problem of a changed field is named where it stands in the input', async () => {

@@ -15,7 +15,8 @@ test('admitting somebody unknown opens the search for them; each step has its li
   const stay = await inCare(client.id)
   expect(stay.wasUnidentified).toBe(true)
   const { tracing } = await staff.call('stays.get', { stayId: stay.id })
-  expect(tracing).toMatchObject({ status: 'open' })
+  // Entered late: the limits run from the beginning of the day of admission as clocks here show it.
+  expect(tracing).toMatchObject({ status: 'open', openedAt: '2026-04-30T16:00:00.000Z' })
   const overdue = async () => (await staff.call('stays.timers', { onlyOverdue: true })).map((timer) => timer.kind)
   expect(await overdue()).toContain('tracingNotice')
 
