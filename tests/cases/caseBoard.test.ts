@@ -139,8 +139,11 @@ test('an approved plan gets no further goal, loses none and takes none in; its n
   const plan = await worker.call('plans.draft', { caseId: one.id, madeOn: '2026-05-05', summary: 'A room.' })
   const planned = await worker.call('goals.record', goal)
   expect(planned.planId).toBe(plan.id)
+  const mistaken = await worker.call('goals.record', { ...goal, title: 'Bed' })
+  await worker.call('goals.void', { id: mistaken.id, version: 1, reason: 'Twice.' })
   const { approval } = await worker.call('plans.submit', { planId: plan.id, version: 1 })
   await supervisor.call('approvals.decide', { approvalId: approval.id, version: 1, decision: 'approved' })
+  await expect(worker.call('goals.unvoid', { id: mistaken.id, version: 2 })).rejects.toMatchObject({ code: 'cases.goalFixed' })
 
   const fixed = { code: 'cases.planFixed', refusal: { fields: { planId: { code: 'cases.planFixed' } } } }
   await expect(worker.call('goals.record', { ...goal, planId: plan.id })).rejects.toMatchObject(fixed)

@@ -16,13 +16,16 @@ export interface World {
   source(rows: SampleRows): SampleSource
 }
 
-/** Tables whose rows are about one person, by what their schema says they belong to. */
+/**
+ * Tables whose rows are about one person, by what their schema says they belong to. Naming a paper makes no row a
+ * person's: a contract has papers too.
+ */
 export const personTables: ReadonlySet<string> = (() => {
   const found = new Set(['clients'])
   for (let size = 0; size !== found.size; ) {
     size = found.size
     for (const [table, kind] of kindOfTable) {
-      if (refPaths(kind.fields).some((ref) => found.has(ref.table) && !ref.path.includes('.'))) found.add(table)
+      if (refPaths(kind.fields).some((ref) => found.has(ref.table) && ref.table !== 'documents' && !ref.path.includes('.'))) found.add(table)
     }
   }
   return found
