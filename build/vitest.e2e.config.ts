@@ -8,8 +8,8 @@ export default defineConfig({
     include: ['tests/e2e/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    fileParallelism: false,
-    // A real browser on a machine that does other things at times: what fails twice in a row is a fault of ours.
-    retry: 1,
+    // A journey waits more than it works: two share a machine of two cores.
+    pool: 'forks',
+    maxWorkers: 2,
   },
 })

@@ -1,0 +1,3 @@
+import { lookAtEveryScreen } from './support/lookAtEveryScreen.ts'
+
+lookAtEveryScreen('en', 'dark')
