@@ -5,8 +5,8 @@ const features =
 /** What a feature offers the others beside its reads. */
 const ports = [
   '^electron/clients/visibleClients\\.ts$',
-  '^electron/indicators/computeFigures\\.ts$',
-  '^electron/history/(checkpoint|historyTree|providerKeyStore)\\.ts$',
+  '^electron/indicators/(computeFigures|evidenceLabels)\\.ts$',
+  '^electron/history/(checkpoint|historyTree|providerKeyStore|verifyHistory)\\.ts$',
 ]
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -12,6 +12,7 @@ import { outcomesHandlers } from './outcomes/outcomesHandlers.ts'
 import { surveysHandlers } from './surveys/surveysHandlers.ts'
 import { contractsHandlers } from './contracts/contractsHandlers.ts'
 import { indicatorsHandlers } from './indicators/indicatorsHandlers.ts'
+import { preparationHandlers } from './reports/preparationHandlers.ts'
 import { reportsHandlers } from './reports/reportsHandlers.ts'
 import { historyHandlers } from './history/historyHandlers.ts'
 import { keysHandlers } from './history/keysHandlers.ts'
@@ -38,6 +39,7 @@ export const handlers: Handlers<HearthContract> = {
   ...surveysHandlers,
   ...contractsHandlers,
   ...indicatorsHandlers,
+  ...preparationHandlers,
   ...reportsHandlers,
   ...historyHandlers,
   ...keysHandlers,

@@ -56,6 +56,7 @@ import {
   paymentSteps,
   targets,
 } from '../shared/contracts/contract.ts'
+import { reportPreparations } from '../shared/reports/preparation.ts'
 import { reportSignatures, reports, restatements, signingKeys } from '../shared/reports/report.ts'
 import { headDeliveries } from '../shared/history/headDelivery.ts'
 import { importMappings, imports } from '../shared/imports/import.ts'
@@ -134,6 +135,7 @@ export const recordKinds = {
   expenses,
   paymentSteps,
   targets,
+  reportPreparations,
   reportSignatures,
   reports,
   restatements,
@@ -189,7 +191,13 @@ interface GroundTables {
     value: number
     groups: string | null
   }
-  reportFiles: { reportId: string; rendering: string; name: string; bytes: Uint8Array }
+  reportFiles: {
+    reportId: string
+    rendering: string
+    name: string
+    bytes: Uint8Array
+    statementSha256: string | null
+  }
   secrets: { id: string; kind: string; wrapped: string }
   counters: { name: string; value: number }
 }

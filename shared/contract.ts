@@ -11,6 +11,7 @@ import { outcomesContract } from './outcomes/outcomesContract.ts'
 import { surveysContract } from './surveys/surveysContract.ts'
 import { contractsContract } from './contracts/contractsContract.ts'
 import { indicatorsContract } from './indicators/indicatorsContract.ts'
+import { preparationContract } from './reports/preparationContract.ts'
 import { reportsContract } from './reports/reportsContract.ts'
 import { historyContract } from './history/historyContract.ts'
 import { keysContract } from './history/keysContract.ts'
@@ -37,6 +38,7 @@ export const contract = {
   ...surveysContract,
   ...contractsContract,
   ...indicatorsContract,
+  ...preparationContract,
   ...reportsContract,
   ...historyContract,
   ...keysContract,

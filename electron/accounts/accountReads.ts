@@ -8,6 +8,11 @@ export async function listAccounts(db: Db): Promise<Account[]> {
   return rows.map((row) => readRow(accounts, row))
 }
 
+export async function findAccount(db: Db, accountId: string): Promise<Account | null> {
+  const row = await db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst()
+  return row ? readRow(accounts, row) : null
+}
+
 /** @param loginName folded */
 export async function isLoginNameTaken(db: Db, loginName: string): Promise<boolean> {
   return (await db.selectFrom('accounts').select('id').where('loginName', '=', loginName).executeTakeFirst()) !== undefined

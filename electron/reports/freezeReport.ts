@@ -1,4 +1,5 @@
 import { toBase64, toHex, utf8 } from '../../shared/core/bytes.ts'
+import { Failure } from '../../shared/core/failure.ts'
 import type { DateSpan } from '../../shared/core/dates.ts'
 import type { Contract } from '../../shared/contracts/contract.ts'
 import { catalogue, catalogueDigestText, catalogueVersion, indicatorOf } from '../../shared/indicators/catalogue.ts'
@@ -21,6 +22,7 @@ import { historyTree } from '../history/historyTree.ts'
 import { keysInUse } from '../history/providerKeyStore.ts'
 import { providerIdentity } from '../history/providerReads.ts'
 import { computeFigures, figuresAlone, toDateSpan, type ComputedFigure } from '../indicators/computeFigures.ts'
+import { contentsDigest } from './contents.ts'
 import { countedRecords, expectedSum, sumOf } from './evidenceRows.ts'
 import type { IssueInput } from './issueReport.ts'
 import { evidenceList, type EvidenceList } from './package/buildPackage.ts'
@@ -81,6 +83,11 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
 
   const figures = await reportedFigures(context, contract, span, tokenKey)
   const restated = await restate(context, contract, chain, input.period)
+  if (input.signed) {
+    const { preparation } = input.signed
+    const digest = await contentsDigest(context.db, preparation, contract, { figures, restated })
+    if (digest !== preparation.contentsSha256) throw new Failure('reports.contentsMoved')
+  }
   const evidence = figures.flatMap(({ numerator, denominator }) =>
     denominator ? [numerator, denominator] : [numerator],
   )
@@ -143,15 +150,11 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     accessLog: { size: access.size, head: access.head },
     tokenKeyCommit: tokenKeyCommit(tokenKey),
     eventsByKind: eventsByKind(sqlite, head.size),
-    restatements: restated.map(({ indicatorId, period, delta, reasonCode }) => ({
-      indicator: indicatorId,
-      period,
-      delta,
-      reasonCode,
-    })),
+    restatements: restated.map((change) => restatement(change, input.signed?.preparation.changeReasons ?? {})),
     erasedLeaves: countErased(sqlite, head.size),
     qualifyingRules: paramsFor(contract),
     indicators: [],
+    ...preparedParts(input),
   }
   const snapshot = await snapshotOf(context, {
     contract,
@@ -161,6 +164,7 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     figures,
     restated,
     narrative: input.narrative,
+    signed: input.signed,
     fingerprintDigits: fingerprintDigits(keys.fingerprint),
   })
   const proofFrom = (from: TreeHead): Consistency => ({
@@ -179,6 +183,31 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     moreConsistencies: others.map(proofFrom),
     restated,
     keys,
+  }
+}
+
+function restatement({ indicatorId, period, delta, reasonCode }: RestatedFigure, reasons: Readonly<Record<string, string>>) {
+  const reason = reasons[`${indicatorId}/${period}`]
+  return { indicator: indicatorId, period, delta, reasonCode, ...(reason ? { reason } : {}) }
+}
+
+/** What people wrote and put their names under, as report.json has it. */
+function preparedParts({ narrative, signed }: IssueInput): Pick<ReportJson, 'narrative' | 'explanations' | 'exceptions' | 'actionPlan' | 'signatures' | 'contentsSha256'> {
+  const texts = Object.keys(narrative).length > 0 ? { narrative } : {}
+  if (!signed) return texts
+  const { preparation, signatures } = signed
+  return {
+    ...texts,
+    explanations: Object.entries(preparation.explanations).map(([indicator, text]) => ({ indicator, text })),
+    exceptions: Object.entries(preparation.exceptions).map(([check, text]) => ({ check, text })),
+    actionPlan: preparation.actionPlan.map(({ indicatorId, remedy, ...line }) => ({ indicator: indicatorId, measure: remedy, ...line })),
+    contentsSha256: preparation.contentsSha256!,
+    signatures: signatures.map(({ role, signerName, signedAt, contentsSha256 }) => ({
+      role,
+      name: signerName!,
+      signedAt: `${signedAt.slice(0, 19)}Z`,
+      contentsSha256: contentsSha256!,
+    })),
   }
 }
 

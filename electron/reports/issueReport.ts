@@ -2,10 +2,11 @@ import { Failure } from '../../shared/core/failure.ts'
 import { toHex } from '../../shared/core/bytes.ts'
 import { periodSpan } from '../../shared/core/dates.ts'
 import { reportDocument } from '../../shared/reports/reportDocument.ts'
-import { reports, restatements, type Report } from '../../shared/reports/report.ts'
+import { reportPreparations, type ReportPreparation } from '../../shared/reports/preparation.ts'
+import { reports, reportSignatures, restatements, type Report, type ReportSignature } from '../../shared/reports/report.ts'
 import { sentence, type Language } from '../../shared/texts.ts'
 import { contractFor } from '../contracts/contractReads.ts'
-import type { TaskContext } from '../context.ts'
+import type { CommandContext, TaskContext } from '../context.ts'
 import { breathe } from '../core/breathe.ts'
 import { fingerprintDigits } from '../../shared/proof/keyManifest.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
@@ -13,6 +14,7 @@ import { findKeys } from '../history/providerKeyStore.ts'
 import { freezeReport, type FrozenReport } from './freezeReport.ts'
 import { buildPackage, type BuiltPackage } from './package/buildPackage.ts'
 import { fontFacesFor } from '../core/fontFaces.ts'
+import { findOpenPreparation } from './preparationReads.ts'
 import { issuedReports } from './reportReads.ts'
 import { clearEvidence, storePackage } from './reportWrites.ts'
 
@@ -23,6 +25,13 @@ export interface IssueInput {
   revisionNote: string | null
   narrative: Record<string, string>
   language: Language | 'both'
+  /** the work it comes out of, with the names under it; null where it is issued in one go */
+  signed: SignedPreparation | null
+}
+
+export interface SignedPreparation {
+  preparation: ReportPreparation
+  signatures: readonly ReportSignature[]
 }
 
 /**
@@ -44,6 +53,10 @@ export async function issueReport(context: TaskContext, input: IssueInput) {
       params: { period: input.period, from: contract.startOn, to: contract.endOn },
     })
   }
+  if (!input.signed && (await findOpenPreparation(context.db, contract.id, input.period))) {
+    // Issued past it, the texts and names of the work that is going on would be lost.
+    throw new Failure('reports.beingPrepared', { params: { period: input.period } })
+  }
   const chain = await issuedReports(context.db, contract.id)
   const earlier = chain.filter((report) => report.period === input.period).at(-1) ?? null
   if (earlier && !input.revisionReason) {
@@ -55,9 +68,11 @@ export async function issueReport(context: TaskContext, input: IssueInput) {
   context.progress(0, 3, 'reports.closing')
   const frozen = await context.transact((inner) => freezeReport(inner, { contract, span, input, earlier, chain }))
   let built: BuiltPackage
+  let issued: Report
   try {
     await breathe(context.signal)
     built = await printAndSign(context, frozen, input)
+    issued = await context.transact((inner) => fileReport(inner, frozen, built, { earlier, signed: input.signed }))
   } catch (error) {
     await context.transact(async (inner) => {
       await clearEvidence(inner.db, frozen.report.id)
@@ -69,7 +84,6 @@ export async function issueReport(context: TaskContext, input: IssueInput) {
     })
     throw error
   }
-  const issued = await context.transact((inner) => fileReport(inner, frozen, built, earlier))
   context.progress(3, 3, 'reports.signing')
   return {
     ...issued,
@@ -103,12 +117,18 @@ async function printAndSign(context: TaskContext, frozen: FrozenReport, input: I
 }
 
 async function fileReport(
-  context: Parameters<Parameters<TaskContext['transact']>[0]>[0],
+  context: CommandContext,
   frozen: FrozenReport,
   built: BuiltPackage,
-  earlier: Report | null,
+  { earlier, signed }: { earlier: Report | null; signed: SignedPreparation | null },
 ): Promise<Report> {
   const { write } = context
+  if (signed) {
+    // Changed while it was printed: what is in the package is no longer what stands there, and nothing is issued.
+    const { id, version } = signed.preparation
+    write.change(reportPreparations, id, { status: 'issued', reportId: frozen.report.id }, version)
+    for (const signature of signed.signatures) write.change(reportSignatures, signature.id, { reportId: frozen.report.id }, signature.version)
+  }
   await storePackage(context.db, frozen.report.id, built.fileName, built.zip)
   write.note('report.issue', frozen.report.id, { statementSha256: built.statementSha256, period: frozen.report.period })
   for (const change of frozen.restated) write.add(restatements, { ...change, reportId: frozen.report.id })

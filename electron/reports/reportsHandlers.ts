@@ -31,7 +31,7 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
     const issued = report.statementSha256 ? await packageOf(db, reportId) : null
     return { report, restatements: await restatementsOf(db, reportId), packageName: issued?.name ?? null }
   },
-  'reports.issue': (context, input) => issueReport(context, input),
+  'reports.issue': (context, input) => issueReport(context, { ...input, signed: null }),
   'reports.package': async (context, { reportId, target }) => {
     const { bytes } = await packageOf(context.db, reportId)
     const path = pathOf(context, target)

@@ -3,7 +3,7 @@ import { foldFigure } from '../../shared/indicators/fold.ts'
 import { indicatorOf } from '../../shared/indicators/catalogue.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import type { Report, Restatement } from '../../shared/reports/report.ts'
-import type { CommandContext } from '../context.ts'
+import type { QueryContext } from '../context.ts'
 import { eachFigure } from '../indicators/computeFigures.ts'
 import { frozenEvidence, toldSince } from './reportReads.ts'
 
@@ -26,7 +26,7 @@ export interface RestatedFigure {
  * @param period of the report that is being made: its own earlier revision is superseded, not restated
  */
 export async function restate(
-  context: CommandContext,
+  context: QueryContext,
   contract: Contract,
   chain: readonly Report[],
   period: string,
@@ -38,7 +38,7 @@ export async function restate(
   return changes
 }
 
-async function restateOne(context: CommandContext, contract: Contract, report: Report): Promise<RestatedFigure[]> {
+async function restateOne(context: QueryContext, contract: Contract, report: Report): Promise<RestatedFigure[]> {
   const told = await toldSince(context.db, report)
   const span = { from: report.fromOn, to: report.toOn }
   const scope = { db: context.db, pack: context.pack }

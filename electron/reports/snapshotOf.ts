@@ -1,4 +1,4 @@
-import { addMonths, type DateSpan } from '../../shared/core/dates.ts'
+import { addMonths, localDate, type DateSpan } from '../../shared/core/dates.ts'
 import type { Contract } from '../../shared/contracts/contract.ts'
 import { dimensionLabel, indicatorLabel, paramLabel, unitLabel } from '../../shared/indicators/labels.ts'
 import type { Report as ReportJson, ReportIndicator } from '../../shared/proof/reportSchema.ts'
@@ -6,11 +6,13 @@ import { cellLabel } from '../../shared/indicators/cellLabel.ts'
 import type { Pack } from '../../shared/packs/pack.ts'
 import type { FigureLine, ReportSnapshot } from '../../shared/reports/reportSnapshot.ts'
 import { hiddenCells } from '../../shared/reports/suppression.ts'
+import { texts } from '../../shared/texts.ts'
 import { valueLabel } from '../../shared/words/words.ts'
 import type { CommandContext } from '../context.ts'
 import { budgetWithSpending, targetsOf } from '../contracts/contractReads.ts'
 import { programmeNames } from '../programmes/programmeReads.ts'
 import type { ReportedFigure } from './freezeReport.ts'
+import type { SignedPreparation } from './issueReport.ts'
 import { evidenceEntry } from './package/buildPackage.ts'
 import { monthlyOf } from './monthlyOf.ts'
 import type { RestatedFigure } from './restate.ts'
@@ -23,6 +25,7 @@ interface Parts {
   figures: readonly ReportedFigure[]
   restated: readonly RestatedFigure[]
   narrative: Record<string, string>
+  signed: SignedPreparation | null
   fingerprintDigits: string
 }
 
@@ -78,12 +81,30 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
         zh: valueLabel('zh-CN', 'restatements', 'reasonCode', change.reasonCode),
         en: valueLabel('en', 'restatements', 'reasonCode', change.reasonCode),
       },
+      note: parts.signed?.preparation.changeReasons[`${change.indicatorId}/${change.period}`] ?? null,
     })),
+    ...preparedSnapshot(parts.signed, context.pack.timeZone),
     evidence: figures.map(({ figure, numerator }) => {
       const { rows, merkleRoot } = evidenceEntry(numerator)
       return { id: figure.id, name: indicatorLabel(figure.id), rows, root: merkleRoot }
     }),
     signer: { name: report.provider.name, fingerprintDigits: parts.fingerprintDigits },
+  }
+}
+
+/** What people wrote and put their names under. */
+function preparedSnapshot(signed: SignedPreparation | null, timeZone: string): Pick<ReportSnapshot, 'explanations' | 'exceptions' | 'actionPlan' | 'signatures' | 'contentsSha256'> {
+  if (!signed) return { explanations: [], exceptions: [], actionPlan: [], signatures: [], contentsSha256: null }
+  const { preparation, signatures } = signed
+  return {
+    explanations: Object.entries(preparation.explanations).map(([id, text]) => ({ name: indicatorLabel(id), text })),
+    exceptions: Object.entries(preparation.exceptions).map(([code, text]) => ({
+      name: { zh: texts['zh-CN'][`reports.check.${code}`] ?? code, en: texts.en[`reports.check.${code}`] ?? code },
+      text,
+    })),
+    actionPlan: preparation.actionPlan.map(({ indicatorId, remedy, ...line }) => ({ name: indicatorLabel(indicatorId), measure: remedy, ...line })),
+    signatures: signatures.map(({ role, signerName, signedAt }) => ({ role, name: signerName!, signedAt: localDate(signedAt, timeZone) })),
+    contentsSha256: preparation.contentsSha256,
   }
 }
 

@@ -67,12 +67,28 @@ const reportSchema = z
     tokenKeyCommit: hexDigest,
     eventsByKind: z.record(z.string(), count),
     restatements: z.array(
-      z.strictObject({ indicator: identifier, period: z.string(), delta: wholeNumber, reasonCode: z.string() }),
+      z.strictObject({ indicator: identifier, period: z.string(), delta: wholeNumber, reasonCode: z.string(), reason: z.string().optional() }),
     ),
     erasedLeaves: count,
     /** contract parameters that decide what counts, such as minimum sessions of a case */
     qualifyingRules: z.record(z.string(), z.union([wholeNumber, z.string(), z.boolean()])),
     indicators: z.array(indicator),
+    /** section → text as people wrote it */
+    narrative: z.record(z.string(), z.string()).optional(),
+    /** why a figure jumped against the period before or a year ago */
+    explanations: z.array(z.strictObject({ indicator: identifier, text: z.string() })).optional(),
+    /** what a check found and why it stays as it is */
+    exceptions: z.array(z.strictObject({ check: z.string(), text: z.string() })).optional(),
+    /** what is done about each target that was missed */
+    actionPlan: z
+      .array(z.strictObject({ indicator: identifier, cause: z.string(), measure: z.string(), byWhom: z.string(), dueOn: date.nullable() }))
+      .optional(),
+    /** digest (hex) of figures and texts that the names below stand under */
+    contentsSha256: hexDigest.optional(),
+    /** preparer, checker, legal representative: those who signed in the program, in this order */
+    signatures: z
+      .array(z.strictObject({ role: z.enum(['preparer', 'checker', 'legalRepresentative']), name: z.string().min(1), signedAt: instant, contentsSha256: hexDigest }))
+      .optional(),
   })
   .superRefine((report, context) => {
     const problem = (message: string, ...path: (string | number)[]) => {
@@ -84,6 +100,9 @@ const reportSchema = z
       problem('revisions after the first name what they replace', 'supersedes')
     }
     if (report.kind === 'public' && report.delivery.level !== 'L0') problem('no lists for the public', 'delivery')
+    for (const [i, { contentsSha256 }] of (report.signatures ?? []).entries()) {
+      if (contentsSha256 !== report.contentsSha256) problem('signed something else', 'signatures', i)
+    }
     const seen = new Set<string>()
     report.indicators.forEach((item, i) => {
       if (seen.has(item.id)) problem('indicator twice', 'indicators', i, 'id')

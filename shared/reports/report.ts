@@ -38,13 +38,27 @@ export const reports = recordKind('reports', {
   reportSha256: sha256().nullable(),
   deliveredOn: date().nullable(),
   receiptRef: line(200).nullable(),
+  /** who took it at the purchaser's, and the file of the receipt */
+  receivedBy: line(200).nullable(),
+  receiptName: line(200).nullable(),
+  receiptSha256: sha256().nullable(),
+  returnedOn: date().nullable(),
+  returnReason: prose(2000).nullable(),
   narrative: z.record(z.string(), z.string().max(20_000)),
 })
 export type Report = RowOf<typeof reports>
 
-/** Preparer, checker and legal representative put their names, in this order, each another person's duty. */
+/**
+ * Preparer, checker and legal representative put their names, in this order, each another person's duty. A signature
+ * names by its digest what it stands under; it falls (is voided) when that changes.
+ */
 export const reportSignatures = recordKind('report_signatures', {
-  reportId: plainId(),
+  /** null until the report is issued */
+  reportId: plainId().nullable(),
+  preparationId: plainId().nullable(),
+  contentsSha256: sha256().nullable(),
+  /** the name as it was when the person signed */
+  signerName: line(100).nullable(),
   role: z.enum(['preparer', 'checker', 'legalRepresentative']),
   accountId: plainId(),
   signedAt: instant(),

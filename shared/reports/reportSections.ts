@@ -3,6 +3,7 @@ import { html, type Html } from '../core/html.ts'
 import { reliefStatistics } from './reliefStatistics.ts'
 import { attainmentText, figureText, moneyText, partsText } from './reportNumbers.ts'
 import type { FigureLine, ReportSnapshot } from './reportSnapshot.ts'
+import { actionPlan, exceptions, explanations, signatures } from './writtenSections.ts'
 
 /** Which indicators stand in which section (domain.md section 6). */
 const sectionIndicators: Record<string, (id: string) => boolean> = {
@@ -35,7 +36,7 @@ export function documentSections(snapshot: ReportSnapshot, text: Texts): Html[] 
     </section>`
   }
   return [
-    section('s1', summary(snapshot, text), extra('summary')),
+    section('s1', summary(snapshot, text), extra('summary'), explanations(snapshot, text)),
     section('s2', projectFacts(snapshot, text), extra('project')),
     section('s3', figures('s3'), reliefStatistics(snapshot, text), extra('relief')),
     section('s4', figures('s4'), extra('outputs')),
@@ -44,12 +45,12 @@ export function documentSections(snapshot: ReportSnapshot, text: Texts): Html[] 
     section('s7', figures('s7'), extra('satisfaction')),
     section('s8', figures('s8'), extra('people')),
     section('s9', money(snapshot, text), figures('s9'), extra('money')),
-    section('s10', written('variance')),
+    section('s10', written('variance'), actionPlan(snapshot, text)),
     section('s11', written('risk')),
     section('s12', written('stories')),
     section('s13', restatements(snapshot, text)),
     section('s14', written('next')),
-    section('s15', figures('s15'), method(snapshot, text)),
+    section('s15', figures('s15'), exceptions(snapshot, text), method(snapshot, text)),
     section('s16', evidence(snapshot, text), signatures(snapshot, text)),
   ]
 }
@@ -190,7 +191,7 @@ function restatements({ restatements: changes }: ReportSnapshot, text: Texts): H
             </td>
             <td class="number">${change.added}</td>
             <td class="number">${change.removed}</td>
-            <td>${text.name(change.reason)}</td>
+            <td>${text.name(change.reason)}${change.note ? html`<br />${change.note}` : null}</td>
           </tr>`,
       )}
     </tbody>
@@ -245,23 +246,4 @@ function evidence({ evidence: lists }: ReportSnapshot, text: Texts): Html {
       )}
     </tbody>
   </table>`
-}
-
-function signatures({ signer }: ReportSnapshot, text: Texts): Html {
-  return html`<p>${text.both('signedBy')}: ${signer.name}</p>
-    <p class="note">${text.both('fingerprint')}<br />${signer.fingerprintDigits}</p>
-    <table>
-      <tbody>
-        ${['preparer', 'checker', 'representative', 'receipt'].map(
-          (role) =>
-            html`<tr>
-              <th scope="row">${text.both(role)}</th>
-              <td>${text.both('seal')}</td>
-              <th scope="row">${text.both('date')}</th>
-              <td></td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <p class="note">${text.both('notProved')}</p>`
 }

@@ -45,7 +45,14 @@ export interface ReportSnapshot {
     added: number
     removed: number
     reason: Bilingual
+    note: string | null
   }[]
+  explanations: { name: Bilingual; text: string }[]
+  exceptions: { name: Bilingual; text: string }[]
+  actionPlan: { name: Bilingual; cause: string; measure: string; byWhom: string; dueOn: string | null }[]
+  /** names given in the program; the others are signed by hand */
+  signatures: { role: 'preparer' | 'checker' | 'legalRepresentative'; name: string; signedAt: string }[]
+  contentsSha256: string | null
   evidence: { id: string; name: Bilingual; rows: number; root: string }[]
   signer: { name: string; fingerprintDigits: string }
 }

@@ -7,6 +7,7 @@ import { deskIndexes } from './0050-deskIndexes.ts'
 import { clientFiles } from './0060-clientFiles.ts'
 import { keyCare } from './0110-keyCare.ts'
 import { contractPapers } from './0130-contractPapers.ts'
+import { reportPreparations } from './0140-reportPreparations.ts'
 
 /** Every migration, in the order of its number. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   clientFiles,
   keyCare,
   contractPapers,
+  reportPreparations,
 ]

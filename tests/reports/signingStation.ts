@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Role } from '../../shared/ipc/roles.ts'
+import { putPassword } from '../../electron/accounts/slots.ts'
+import { slotFileName } from '../../electron/core/db/slotFile.ts'
+import { existsSync } from 'node:fs'
+import type { Caller } from '../support/makeApp.ts'
+import { smallStation, type SmallStation } from '../support/smallStation.ts'
+
+const quick = { name: 'argon2id', memoryKiB: 256, iterations: 1, parallelism: 1 } as const
+export const password = 'lantern orchard river stone'
+
+export interface SigningStation extends SmallStation {
+  manager: Caller
+  /** an account that can sign with its login name and `password` */
+  signer(name: string, roles: readonly Role[]): Promise<Caller>
+  close(): Promise<void>
+}
+
+/** A small station on disk, for only there an account has a password to sign with. */
+export async function signingStation(now?: string): Promise<SigningStation> {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-signing-'))
+  const policy = { minMemoryKiB: 256, maxMemoryKiB: 1024, minIterations: 1, maxIterations: 4, maxParallelism: 1 }
+  const station = await smallStation({ ...(now ? { now } : {}), surroundings: { dir: folder, kdf: { password: quick, recovery: quick, policy } } })
+  const { app } = station
+  async function signer(name: string, roles: readonly Role[]): Promise<Caller> {
+    const caller = app.as(roles, name, 'station')
+    const key = app.station.open().key
+    const file = { v: 1 as const, baseId: app.station.newId(), slots: [], attempts: {} }
+    await putPassword(app.station, { id: caller.accountId, loginName: name }, password, { key, ...(existsSync(join(folder, slotFileName)) ? {} : { file }) })
+    return caller
+  }
+  return {
+    ...station,
+    manager: app.as('manager'),
+    signer,
+    async close() {
+      await app.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
