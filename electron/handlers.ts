@@ -13,6 +13,7 @@ import { surveysHandlers } from './surveys/surveysHandlers.ts'
 import { contractsHandlers } from './contracts/contractsHandlers.ts'
 import { indicatorsHandlers } from './indicators/indicatorsHandlers.ts'
 import { preparationHandlers } from './reports/preparationHandlers.ts'
+import { qualityHandlers } from './quality/qualityHandlers.ts'
 import { reportsHandlers } from './reports/reportsHandlers.ts'
 import { historyHandlers } from './history/historyHandlers.ts'
 import { keysHandlers } from './history/keysHandlers.ts'
@@ -40,6 +41,7 @@ export const handlers: Handlers<HearthContract> = {
   ...contractsHandlers,
   ...indicatorsHandlers,
   ...preparationHandlers,
+  ...qualityHandlers,
   ...reportsHandlers,
   ...historyHandlers,
   ...keysHandlers,

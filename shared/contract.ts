@@ -12,6 +12,7 @@ import { surveysContract } from './surveys/surveysContract.ts'
 import { contractsContract } from './contracts/contractsContract.ts'
 import { indicatorsContract } from './indicators/indicatorsContract.ts'
 import { preparationContract } from './reports/preparationContract.ts'
+import { qualityContract } from './quality/qualityContract.ts'
 import { reportsContract } from './reports/reportsContract.ts'
 import { historyContract } from './history/historyContract.ts'
 import { keysContract } from './history/keysContract.ts'
@@ -39,6 +40,7 @@ export const contract = {
   ...contractsContract,
   ...indicatorsContract,
   ...preparationContract,
+  ...qualityContract,
   ...reportsContract,
   ...historyContract,
   ...keysContract,

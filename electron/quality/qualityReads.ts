@@ -4,7 +4,6 @@ import type { DateSpan } from '../../shared/core/dates.ts'
 import { holds } from '../../shared/ipc/roles.ts'
 import type { Problem } from '../../shared/quality/problem.ts'
 import { fieldIndicators, ruleOf, qualityRules, type RuleId } from '../../shared/quality/qualityRules.ts'
-import { thresholdsIn, thresholdsKey, type Thresholds } from '../../shared/quality/thresholds.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { QueryContext } from '../context.ts'
 import { caseRules } from './caseRuleReads.ts'
@@ -13,6 +12,7 @@ import type { RuleParams, RuleQuery, RuleRow } from './ruleQuery.ts'
 import { sessionRules } from './sessionRuleReads.ts'
 import { stayRules, twiceRules } from './stayRuleReads.ts'
 import type { QualityScope, Subject } from './subjectReads.ts'
+import { readThresholds } from './thresholdReads.ts'
 import { workRules } from './workRuleReads.ts'
 
 /** The query behind every rule; a test holds the two lists together. */
@@ -27,12 +27,6 @@ export const ruleQueries: Readonly<Record<RuleId, RuleQuery>> = {
 
 /** As many records one rule names at most. What an import left behind is mended by rule, not by line. */
 export const mostPerRule = 5000
-
-/** What the site has set, and where it has set nothing the pack's own. */
-export async function readThresholds({ db, pack }: Pick<QueryContext, 'db' | 'pack'>): Promise<Thresholds> {
-  const row = await db.selectFrom('settings').select('value').where('key', '=', thresholdsKey).where('voidedAt', 'is', null).executeTakeFirst()
-  return thresholdsIn(pack, row ? (JSON.parse(String(row.value)) as unknown) : null)
-}
 
 export interface ProblemFilter extends DateSpan {
   /** the programmes of a contract; null: all of the station */

@@ -17,6 +17,7 @@ import type { CommandContext, Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { tallyAnswers } from '../../shared/surveys/surveyResults.ts'
 import { beginAlone, endAlone, handIn, sheet } from './answerAlone.ts'
+import { readThresholds } from '../quality/thresholdReads.ts'
 import { answersIn, findRound, listAnswers } from './surveyReads.ts'
 
 const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
@@ -61,7 +62,7 @@ export const surveysHandlers: Handlers<typeof surveysContract> = {
     const round = await findRound(context, roundId)
     if (!round) throw new Failure('core.notFound')
     const form = surveyFormById(context.pack, round.formId, round.formVersion)
-    return { round, form, minAnswers: context.pack.limits.surveyMinAnswers.default, ...tallyAnswers(form, await listAnswers(context, roundId)) }
+    return { round, form, minAnswers: (await readThresholds(context)).surveyMinAnswers, ...tallyAnswers(form, await listAnswers(context, roundId)) }
   },
   'surveys.beginAlone': async (context, { roundId }) => {
     await beginAlone(context, roundId)

@@ -33,6 +33,8 @@ import printFormsZh from '../printForms/texts.zh-CN.json' with { type: 'json' }
 import printFormsEn from '../printForms/texts.en.json' with { type: 'json' }
 import indicatorsZh from '../indicators/texts.zh-CN.json' with { type: 'json' }
 import indicatorsEn from '../indicators/texts.en.json' with { type: 'json' }
+import qualityZh from '../quality/texts.zh-CN.json' with { type: 'json' }
+import qualityEn from '../quality/texts.en.json' with { type: 'json' }
 import reportsZh from '../reports/texts.zh-CN.json' with { type: 'json' }
 import reportsEn from '../reports/texts.en.json' with { type: 'json' }
 import historyZh from '../history/texts.zh-CN.json' with { type: 'json' }
@@ -57,6 +59,7 @@ export const zhCN = {
   ...contractsZh,
   ...importsZh,
   ...indicatorsZh,
+  ...qualityZh,
   ...reportsZh,
   ...historyZh,
   ...printFormsZh,
@@ -80,6 +83,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...contractsEn,
   ...importsEn,
   ...indicatorsEn,
+  ...qualityEn,
   ...reportsEn,
   ...historyEn,
   ...printFormsEn,

@@ -13,6 +13,7 @@ import { indicatorsPlaces, indicatorsRoutes } from '../indicators/indicatorsRout
 import { programmesPlaces, programmesRoutes } from '../programmes/programmesRoutes.tsx'
 import { outcomesPlaces, outcomesRoutes } from '../outcomes/outcomesRoutes.tsx'
 import { printFormsRoutes } from '../printForms/printFormsRoutes.tsx'
+import { qualityPlaces, qualityRoutes } from '../quality/qualityRoutes.tsx'
 import { reportsPlaces, reportsRoutes } from '../reports/reportsRoutes.tsx'
 import { servicesPlaces, servicesRoutes } from '../services/servicesRoutes.tsx'
 import { sessionsPlaces, sessionsRoutes } from '../sessions/sessionsRoutes.tsx'
@@ -37,6 +38,7 @@ const routeTree = root.addChildren([
   ...importsRoutes,
   ...indicatorsRoutes,
   ...contractsRoutes,
+  ...qualityRoutes,
   ...reportsRoutes,
   ...historyRoutes,
   ...accountsRoutes,
@@ -66,6 +68,7 @@ export const places: readonly Place[] = [
   ...surveysPlaces,
   ...contractsPlaces,
   ...indicatorsPlaces,
+  ...qualityPlaces,
   ...reportsPlaces,
   ...programmesPlaces,
   ...importsPlaces,

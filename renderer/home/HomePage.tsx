@@ -8,6 +8,7 @@ import { useTexts } from '../core/language.ts'
 import { useHolds, useSession } from '../core/session.ts'
 import { EmptyState } from '../core/ui/EmptyState.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
+import { GoButton } from '../core/ui/GoButton.tsx'
 import { Page } from '../core/ui/Page.tsx'
 import { RecordLink } from '../core/ui/RecordLink.tsx'
 import { Section } from '../core/ui/Section.tsx'
@@ -48,6 +49,7 @@ export function HomePage() {
         </div>
         <div>
           {asked.data?.house && <House {...asked.data.house} />}
+          {works && <ToMend />}
           <DraftList />
           {isManager && <Quarter />}
         </div>
@@ -78,6 +80,21 @@ function House({ inCare, beds, freeBeds, openCases }: { inCare: number; beds: nu
         ))}
       </Box>
     </Section>
+  )
+}
+
+/** What is to be put right in one's own records; nothing while there is nothing. */
+function ToMend() {
+  const { text } = useTexts()
+  const own = useRead('quality.own', {})
+  if (!own.data || own.data.count === 0) return null
+  const { count, blocking } = own.data
+  return (
+    <Section
+      title={text('quality.homeTitle')}
+      lead={text(blocking > 0 ? 'quality.homeBlocking' : 'quality.homeLead', { count: countText(count), blocking: countText(blocking) })}
+      action={<GoButton to="/quality?tab=mine">{text('quality.homeOpen')}</GoButton>}
+    />
   )
 }
 

@@ -17,6 +17,7 @@ export const exportableLists = [
   'outcomes.list',
   'complaints.list',
   'incidents.list',
+  'quality.list',
 ] as const
 export type ExportableList = (typeof exportableLists)[number]
 

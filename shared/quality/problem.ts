@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { date, plainId } from '../core/fields.ts'
 import { fieldLabel } from '../words/words.ts'
 import { sentence, type Language } from '../texts.ts'
-import { ruleIds, ruleKinds, severities } from './qualityRules.ts'
+import { ruleIds, ruleKinds, severities, type Severity } from './qualityRules.ts'
 
 /** Something that is wrong with, or missing in, one record. */
 export const problem = z.object({
@@ -33,6 +33,9 @@ export const problem = z.object({
 export type Problem = z.infer<typeof problem>
 
 export const ruleName = (ruleId: string, language: Language): string => sentence(`quality.${ruleId}.name`, {}, language)
+
+/** Whether a problem makes a figure false or only weaker, in words. */
+export const severityName = (severity: Severity, language: Language): string => sentence(`quality.severity.${severity}`, {}, language)
 
 /** One sentence that says what is wrong with the record. */
 export function problemText({ ruleId, table, params }: Pick<Problem, 'ruleId' | 'table' | 'params'>, language: Language): string {

@@ -56,6 +56,8 @@ interface Props<Row extends ListRow> {
   /** what is always asked, such as whose records */
   fixed?: Record<string, unknown>
   onOpen?: (row: Row) => void
+  /** rows as high as what stands in them: sentences instead of words */
+  isTall?: boolean
   /** what an empty list teaches, and the step that fills it */
   empty: { words: string; action?: ReactNode }
   /** more at the right of the bar, such as the page's own actions on chosen rows */
@@ -71,7 +73,7 @@ interface Page<Row> {
  * A list that may hold a hundred thousand rows: the service filters, sorts and pages. Each account keeps its own
  * views of it. What is shown can leave as a table, which is logged.
  */
-export function RecordList<Row extends ListRow>({ name, label, columns, filters = [], table, personOf, fixed = {}, onOpen, empty, tools }: Props<Row>) {
+export function RecordList<Row extends ListRow>({ name, label, columns, filters = [], table, personOf, fixed = {}, onOpen, isTall = false, empty, tools }: Props<Row>) {
   const { text } = useTexts()
   const kept = usePreference(`list.${name}`, keptViews, noViews)
   const usual: ListView = { filter: {}, sort: null, hidden: columns.filter((column) => column.isExtra).map((column) => column.field) }
@@ -151,6 +153,7 @@ export function RecordList<Row extends ListRow>({ name, label, columns, filters 
           loading={asked.isFetching}
           autoHeight
           density="compact"
+          {...(isTall ? { getRowHeight: () => 'auto' as const } : {})}
           checkboxSelection
           disableRowSelectionOnClick
           disableRowSelectionExcludeModel
@@ -174,7 +177,7 @@ export function RecordList<Row extends ListRow>({ name, label, columns, filters 
                 },
               }
             : {})}
-          sx={{ border: 0, '& .MuiDataGrid-row': onOpen ? { cursor: 'pointer' } : {} }}
+          sx={{ border: 0, ...(isTall ? { '& .MuiDataGrid-cell': { display: 'flex', alignItems: 'center' } } : {}), '& .MuiDataGrid-row': onOpen ? { cursor: 'pointer' } : {} }}
         />
       </Paper>
     </>
