@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDate } from '../core/dates.ts'
 import { date, plainId } from '../core/fields.ts'
 import { fieldLabel } from '../words/words.ts'
 import { sentence, type Language } from '../texts.ts'
@@ -37,9 +38,14 @@ export const ruleName = (ruleId: string, language: Language): string => sentence
 /** Whether a problem makes a figure false or only weaker, in words. */
 export const severityName = (severity: Severity, language: Language): string => sentence(`quality.severity.${severity}`, {}, language)
 
+/** A day as people write it. */
+const dayText = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: language === 'en' ? 'medium' : 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+
 /** One sentence that says what is wrong with the record. */
 export function problemText({ ruleId, table, params }: Pick<Problem, 'ruleId' | 'table' | 'params'>, language: Language): string {
-  const said = { ...params }
+  const said: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(params)) said[name] = typeof value === 'string' && isDate(value) ? dayText(value, language) : value
   if (typeof said['fields'] === 'string') {
     const labels = said['fields'].split(',').map((field) => fieldLabel(language, table, field))
     said['fields'] = labels.join(sentence('quality.listComma', {}, language))

@@ -29,7 +29,7 @@ test('the work list begins with what blocks the report, says whose it is, and tu
   expect(all.rows.find(({ ruleId }) => ruleId === 'sessionUnsigned')).toMatchObject({
     rule: 'Note not signed',
     workerName: 'socialWorker',
-    says: 'The note of 2026-09-02 is a draft; until it is signed it counts nowhere.',
+    says: 'The note of 2 Sept 2026 is a draft; until it is signed it counts nowhere.',
     openTable: 'sessions',
     openId: broken['sessionUnsigned'],
   })
