@@ -133,6 +133,7 @@ export async function describeSession(station: Station, connectionId: string) {
     packId: pack.id,
     providerName: await providerName(db),
     today: station.today(station.now()),
+    timeZone: pack.timeZone,
     mustChangePassword: session.mustChangePassword,
     isAnsweringAlone: Boolean(session.aloneRoundId),
   }

@@ -8,6 +8,7 @@ import { useSession } from '../core/session.ts'
 import { addDays } from '../../shared/core/dates.ts'
 import { valueLabel } from '../../shared/words/words.ts'
 import type { CaseAsk, CaseFile } from './caseAsk.ts'
+import { dueAgain } from './followUpUndo.ts'
 import { useFollowUpName } from './useFollowUpName.ts'
 
 type RecordAsk = Extract<CaseAsk, { kind: 'review' | 'refer' | 'followUp' }>
@@ -123,11 +124,11 @@ export function FollowUpDialog({ ask, onClose }: { ask: FollowUpAsk; onClose: ()
         table="follow_ups"
         title={text('cases.do.cancelFollowUp')}
         fixed={{ id: followUp.id, version: followUp.version }}
-        initial={{ changes: { status: 'cancelled' } }}
+        initial={{ changes: { status: 'cancelled', note: followUp.note } }}
         sections={[{ fields: [{ name: 'changes.note', columns: 12, rows: 2, label: text('cases.followUp.whyCancelled') }] }]}
         submitLabel={text('cases.do.cancelFollowUp')}
         done={text('cases.done.cancelFollowUp')}
-        undo={(row) => ({ name: 'followUps.amend', input: { id: row.id, version: row.version, changes: { status: 'due', note: null } } })}
+        undo={(row) => ({ name: 'followUps.amend', input: dueAgain(row, followUp) })}
         onClose={onClose}
       />
     )

@@ -15,7 +15,7 @@ export type CaseAsk =
   | { kind: 'changeGoal' | 'endGoal'; goal: Goal }
   | { kind: 'review' | 'refer' | 'followUp' }
   | { kind: 'answerReferral' | 'finishReferral' | 'revokeReferral'; referral: Referral }
-  | { kind: 'completeFollowUp' | 'cancelFollowUp'; followUp: Pick<FollowUp, 'id' | 'version' | 'dayMark' | 'about'> }
+  | { kind: 'completeFollowUp' | 'cancelFollowUp'; followUp: Pick<FollowUp, 'id' | 'version' | 'dayMark' | 'about' | 'note'> }
 
 export type AskCase = (ask: CaseAsk) => void
 

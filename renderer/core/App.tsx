@@ -11,6 +11,7 @@ import { RecoveryKeyPage } from '../accounts/RecoveryKeyPage.tsx'
 import { SetUpPage } from '../accounts/SetUpPage.tsx'
 import { SignInPage } from '../accounts/SignInPage.tsx'
 import { useDoorCommands } from './frame/useLook.ts'
+import { keepTimeZone } from './format.ts'
 import { useFrameChoice } from './framePreference.ts'
 import { changeLanguage, useTexts } from './language.ts'
 import { useKeepLastPage, useLastPage } from './lastPage.ts'
@@ -48,6 +49,7 @@ function Doors() {
   const [newKey, setNewKey] = useState<string | null>(null)
   const session = station.data?.session ?? null
   const language = session?.language
+  if (session) keepTimeZone(session.timeZone)
   const isInside = session !== null && newKey === null && !session.mustChangePassword && !session.isAnsweringAlone
 
   useEffect(listenToNotices, [])

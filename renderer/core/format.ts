@@ -1,4 +1,13 @@
+import { instantOf, localDate, localTime } from '../../shared/core/dates.ts'
 import type { Language } from '../../shared/texts.ts'
+
+/** The zone of the station's pack; the PC's own until somebody is signed in. */
+let zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** From now on every time of day is read and shown in this zone. */
+export function keepTimeZone(timeZone: string): void {
+  zone = timeZone
+}
 
 /** A date as people write it: 2026-11-23 in full with year, month and day in the reader's language. */
 export function dateText(date: string | null | undefined, language: Language): string {
@@ -7,21 +16,35 @@ export function dateText(date: string | null | undefined, language: Language): s
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: language === 'en' ? 'medium' : 'long', timeZone: 'UTC' }).format(value)
 }
 
-/** A moment on this machine's clock, 24 hours. */
+/** A moment on the station's clock, 24 hours. */
 export function momentText(instant: string | null | undefined, language: Language): string {
   if (!instant) return '\u2014'
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(new Date(instant))
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23', timeZone: zone }).format(new Date(instant))
 }
 
-/** Today on this machine's clock, for reading what somebody types; records take the service's own day. */
-export function localToday(): string {
-  const now = new Date()
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
-}
-
-/** A time of day on this machine's clock. */
+/** A time of day on the station's clock. */
 export function clockText(instant: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeStyle: 'short', hourCycle: 'h23' }).format(new Date(instant))
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeStyle: 'short', hourCycle: 'h23', timeZone: zone }).format(new Date(instant))
+}
+
+/** Today at the station, for reading what somebody types; records take the service's own day. */
+export function localToday(): string {
+  return localDate(new Date().toISOString(), zone)
+}
+
+/** The time of day at the station, `HH:MM`. */
+export function clockNow(): string {
+  return localTime(new Date().toISOString(), zone)
+}
+
+/** Day and time of a moment as the station's clock shows it. */
+export function clockOf(instant: string): { day: string; time: string } {
+  return { day: localDate(instant, zone), time: localTime(instant, zone) }
+}
+
+/** The moment at which the station's clock shows this day and time `HH:MM`. */
+export function momentAt(day: string, time: string): string {
+  return instantOf(`${day}T${time}`, zone)
 }
 
 /** Money kept in fen, as people write it. */

@@ -32,9 +32,16 @@ export function OutcomesPage() {
       {text('outcomes.new')}
     </Button>
   )
+  const problem = subject.problem ?? asked.error
+  if (problem) {
+    return (
+      <Page title={text('outcomes.title')}>
+        <FailureAlert problem={problem} />
+      </Page>
+    )
+  }
   return (
     <Page title={text('outcomes.title')} lead={subject.clientName === null ? text('outcomes.lead') : text('outcomes.of', { name: subject.clientName })} action={start}>
-      <FailureAlert problem={subject.problem ?? asked.error} />
       <PageTabs
         label={text('outcomes.title')}
         tabs={[

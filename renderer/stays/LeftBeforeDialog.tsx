@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
 import { CommandDialog } from '../core/form/CommandDialog.tsx'
+import { clockNow } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { useHolds, useSession } from '../core/session.ts'
-import { clockNow, timeOfThatDay } from './stayWords.ts'
+import { timeOfThatDay } from './stayWords.ts'
 
 type Whole = CallOutput<'stays.get'>
 

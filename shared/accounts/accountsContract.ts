@@ -23,6 +23,8 @@ const signedIn = z.object({
   packId: z.string(),
   providerName: z.string(),
   today: z.string(),
+  /** the pack's zone: every time of day on the page is read and shown in it, whatever the PC's clock is set to */
+  timeZone: z.string(),
   mustChangePassword: z.boolean(),
   /** a client answers a survey on this window; see surveys.beginAlone */
   isAnsweringAlone: z.boolean(),

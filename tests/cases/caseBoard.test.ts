@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { dueAgain } from '../../renderer/cases/followUpUndo.ts'
 import { approvals, followUps } from '../../shared/cases/case.ts'
 import { caseloadBand, goalsOfPlan, nextStage, stageLine } from '../../shared/cases/caseStage.ts'
 import { caseStatuses, caseTransitions } from '../../shared/cases/caseStatus.ts'
@@ -114,6 +115,15 @@ test('follow-ups of all cases stand in one list, the longest overdue first', asy
   await worker.call('followUps.complete', { followUpId: first.id, version: first.version, status: 'noContact', doneOn: '2026-05-06', channel: 'phone' })
   expect((await worker.call('followUps.board', {})).total).toBe(1)
   expect((await worker.call('followUps.board', { status: 'noContact' })).rows[0]).toMatchObject({ id: first.id })
+})
+
+test('a follow-up that was cancelled by mistake is due again with the note it had', async () => {
+  const one = await openCase(app, worker, ground)
+  const due = await worker.call('followUps.record', {
+    caseId: one.id, clientId: ground.clientId, programmeId: ground.programmeId, dayMark: 'other', about: 'wellbeing', dueOn: '2026-06-01', status: 'due', note: 'Ask for the sister.',
+  })
+  const cancelled = await worker.call('followUps.amend', { id: due.id, version: due.version, changes: { status: 'cancelled', note: 'Moved away.' } })
+  expect(await worker.call('followUps.amend', dueAgain(cancelled, due))).toMatchObject({ status: 'due', note: 'Ask for the sister.' })
 })
 
 test('what was agreed in a plan that is handed in stays; how a goal went may still be written', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { toInput } from '../../renderer/core/form/formSchema.ts'
 import { typedFigures, wholeFigures } from '../../renderer/core/form/figures.ts'
+import { contract } from '../../shared/contract.ts'
 
 test.each([
   ['12', 2, 1200],
@@ -29,4 +31,10 @@ test('a number half typed is left alone until the field is left', () => {
   expect(typedFigures('12.', 2)).toBe('12.')
   expect(typedFigures('12.50', 2)).toBe('12.50')
   expect(typedFigures('12.5', 2)).toBe(1250)
+})
+
+test('a form handed in from within a field of money takes what stands there', () => {
+  const { input } = contract['services.record']
+  expect(toInput(input, { costFen: '12.50', quantity: '\uff12.' })).toMatchObject({ costFen: 1250, quantity: 2 })
+  expect(toInput(input, { costFen: '12.505', quantity: '2.5' })).toMatchObject({ costFen: '12.505', quantity: '2.5' })
 })

@@ -9,7 +9,7 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { typedDate, typedTime } from '../../../shared/core/typedDate.ts'
-import { dateText, localToday } from '../format.ts'
+import { clockOf, dateText, localToday, momentAt } from '../format.ts'
 import { useTexts } from '../language.ts'
 import { unreadMark } from './FormElement.tsx'
 
@@ -127,16 +127,16 @@ export function TimeInput(props: Props) {
   )
 }
 
-/** A moment on the clock of this PC, day and time, kept as UTC ISO text once both are there. */
+/** A moment on the station's clock, day and time, kept as UTC ISO text once both are there. */
 export function InstantInput(props: Props) {
   const { text } = useTexts()
-  const whole = props.value ? dayjs(props.value) : null
-  const [day, setDay] = useState<string | null>(whole?.format('YYYY-MM-DD') ?? null)
-  const [time, setTime] = useState<string | null>(whole?.format('HH:mm') ?? null)
+  const whole = props.value ? clockOf(props.value) : null
+  const [day, setDay] = useState<string | null>(whole?.day ?? null)
+  const [time, setTime] = useState<string | null>(whole?.time ?? null)
   const tell = (nextDay: string | null, nextTime: string | null): void => {
     setDay(nextDay)
     setTime(nextTime)
-    props.onChange(nextDay && nextTime ? new Date(`${nextDay}T${nextTime}:00`).toISOString() : null)
+    props.onChange(nextDay && nextTime ? momentAt(nextDay, nextTime) : null)
   }
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '3fr 2fr', gap: 1 }}>

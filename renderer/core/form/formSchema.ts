@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fieldKind, mayBeEmpty } from '../../../shared/core/fieldKind.ts'
 import { unwrap } from '../../../shared/core/fields.ts'
+import { wholeFigures } from './figures.ts'
 import { isBlank, type Values } from './paths.ts'
 
 /** The schema of the field at a dotted path. @throws Error for a field the input does not have: a bug of the form */
@@ -30,6 +31,9 @@ export function toInput(schema: z.ZodObject, values: Values): Values {
       // A field that may be left out is: a null would be one more thing said in a change of fields.
       if (value === null && field instanceof z.ZodNullable) input[name] = null
       else if (value !== undefined && isNullable(field)) input[name] = null
+    } else if (typeof value === 'string' && (kind.type === 'money' || kind.type === 'number')) {
+      // Handed in from within the field: a number half typed, such as 12.50, was not settled yet.
+      input[name] = wholeFigures(value, kind.type === 'money' ? 2 : 0)
     } else input[name] = value
   }
   return input

@@ -3,12 +3,13 @@ import { useState } from 'react'
 import type { Values } from '../../core/form/paths.ts'
 import { CommandForm } from '../../core/form/CommandForm.tsx'
 import type { FormSection } from '../../core/form/FormFields.tsx'
+import { clockNow } from '../../core/format.ts'
 import { useTexts } from '../../core/language.ts'
 import { recall, remember } from '../../core/remember.ts'
 import { useSession } from '../../core/session.ts'
 import { useRead } from '../../core/useCalls.ts'
 import { programmeField } from '../../programmes/ProgrammePicker.tsx'
-import { clockNow, timeOfThatDay } from '../stayWords.ts'
+import { timeOfThatDay } from '../stayWords.ts'
 
 interface Props {
   clientId: string

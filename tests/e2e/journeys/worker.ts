@@ -36,6 +36,8 @@ export async function workerJourney(desk: Desk, { people, times, today, foreign 
     await desk.address(address)
     await page.getByRole('alert').getByText(desk.text('core.notYours')).first().waitFor()
     expect([address, await page.getByRole('main').innerText()]).toEqual([address, expect.not.stringContaining(foreign.name)])
+    // The refusal alone: an empty table beside it would say that there is nothing.
+    expect([address, await page.getByRole('grid').count()]).toEqual([address, 0])
   }
   await looksRight('3-not-yours')
   const refused = [
