@@ -1,5 +1,5 @@
 import { accounts, type Account } from '../../shared/accounts/account.ts'
-import { settings, type Setting } from '../../shared/accounts/setting.ts'
+import { draftDaysKey, draftDaysValue, settings, usualDraftDays, type Setting } from '../../shared/accounts/setting.ts'
 import type { Db } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
 
@@ -43,4 +43,11 @@ export async function providerName(db: Db): Promise<string> {
     .where('id', '=', JSON.parse(String(provider.value)) as string)
     .executeTakeFirstOrThrow()
   return organisation.name
+}
+
+/** How many days a draft is kept: the station's choice, else the usual number. */
+export async function draftDays(db: Db): Promise<number> {
+  const row = await db.selectFrom('settings').select('value').where('key', '=', draftDaysKey).executeTakeFirst()
+  const chosen = row ? draftDaysValue.safeParse(JSON.parse(String(row.value))) : null
+  return chosen?.success ? chosen.data : usualDraftDays
 }

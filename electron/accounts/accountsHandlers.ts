@@ -3,7 +3,7 @@ import type { accountsContract } from '../../shared/accounts/accountsContract.ts
 import { foldLoginName } from '../../shared/accounts/loginName.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
 import { checkPassword, normalizePassword } from '../../shared/accounts/passwordRules.ts'
-import { settings } from '../../shared/accounts/setting.ts'
+import { draftDaysKey, draftDaysValue, settings } from '../../shared/accounts/setting.ts'
 import { staffMembers, trainings } from '../../shared/accounts/staffMember.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
@@ -150,6 +150,8 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
   'settings.set': async (context, { key, value, version }) => {
     // The pack and the identity of the history are fixed at set-up: changing them would change what was signed.
     if (['pack', 'provider', 'logOrigin'].includes(key)) throw new Failure('accounts.fixedSetting', { params: { key } })
+    if (key === draftDaysKey && !draftDaysValue.safeParse(value).success)
+      throw new Failure('core.checkFields', { fields: { value: { code: 'accounts.draftDays' } } })
     const knownId = await findSettingId(context.db, key)
     if (!knownId) return context.write.add(settings, { key, value })
     return context.write.change(settings, knownId, { value }, version ?? undefined)

@@ -4,12 +4,14 @@ import { encodeRecoveryKey, recoveryKeyBytes } from '../../shared/accounts/recov
 import { accounts, type Account } from '../../shared/accounts/account.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
 import { settings } from '../../shared/accounts/setting.ts'
+import { addDays } from '../../shared/core/dates.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { PackId } from '../../shared/packs/packs.ts'
+import { forgetDraftsBefore } from '../core/db/oldDrafts.ts'
 import { readRow } from '../core/db/rows.ts'
 import { findSlot, readSlotFile } from '../core/db/slotFile.ts'
 import type { Station } from '../station.ts'
-import { providerName } from './accountReads.ts'
+import { draftDays, providerName } from './accountReads.ts'
 import { keyForPassword, keyForRecovery, putPassword, recoverySlot } from './slots.ts'
 
 /** Author of the rows that set-up itself writes, before there is an account. */
@@ -111,6 +113,7 @@ export async function startSession(station: Station, connectionId: string, accou
     if (station.sessions.size === 0) await station.lock()
     throw new Failure('accounts.inactive')
   }
+  forgetDraftsBefore(station.open().base.sqlite, addDays(station.today(station.now()), -(await draftDays(db))))
   const { roles, organisationId, language } = account
   station.sessions.set(connectionId, {
     actor: { accountId, roles, organisationId, language },

@@ -5,6 +5,8 @@ import Stack from '@mui/material/Stack'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import { draftDaysKey, usualDraftDays } from '../../shared/accounts/setting.ts'
+import { ChoiceInput } from '../core/form/ChoiceInput.tsx'
 import type { FieldControl } from '../core/form/FormField.tsx'
 import { CommandDialog } from '../core/form/CommandDialog.tsx'
 import { momentText } from '../core/format.ts'
@@ -19,11 +21,14 @@ export function StationSettings() {
   const session = useSession()
   const settings = useRead('settings.list', {})
   const [isChecking, setIsChecking] = useState(false)
+  const [isKeeping, setIsKeeping] = useState(false)
   const value = (key: string): string | null => {
     const found = settings.data?.find((one) => one.key === key)?.value
     return typeof found === 'string' ? found : null
   }
   const checkedAt = value('recoveryKeyConfirmedAt')
+  const kept = settings.data?.find((one) => one.key === draftDaysKey)
+  const keptDays = typeof kept?.value === 'number' ? kept.value : usualDraftDays
   const facts = [
     [text('station.provider'), session.providerName],
     [text('station.pack'), text(session.packId === 'china' ? 'setUp.packChina' : 'setUp.packNeutral')],
@@ -56,6 +61,26 @@ export function StationSettings() {
           {text('station.recoveryCheck')}
         </Button>
       </Paper>
+      <Paper sx={{ p: 3 }}>
+        <Typography variant="h2">{text('station.drafts')}</Typography>
+        <Typography sx={{ my: 1.5 }}>{text('station.draftsKept', { days: keptDays })}</Typography>
+        <Button variant="outlined" onClick={() => setIsKeeping(true)}>
+          {text('station.draftsChange')}
+        </Button>
+      </Paper>
+      {isKeeping && (
+        <CommandDialog
+          name="settings.set"
+          title={text('station.draftsChange')}
+          lead={text('station.draftsLead')}
+          submitLabel={text('common.save')}
+          fixed={{ key: draftDaysKey, version: kept?.version ?? null }}
+          initial={{ value: keptDays }}
+          sections={[{ fields: [{ name: 'value', label: text('station.draftsFor'), columns: 12, render: (control) => <DaysInput {...control} /> }] }]}
+          done={text('station.draftsChanged')}
+          onClose={() => setIsKeeping(false)}
+        />
+      )}
       {isChecking && (
         <CommandDialog
           name="station.confirmRecoveryKey"
@@ -79,6 +104,22 @@ function KeyInput({ value, onChange, values: _values, ...control }: FieldControl
       onChange={(event) => onChange(event.target.value)}
       autoFocus
       slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off' } }}
+    />
+  )
+}
+
+const offeredDays = [7, 14, 30, 60, 90]
+
+function DaysInput({ value, onChange, values: _values, ...control }: FieldControl) {
+  const { text } = useTexts()
+  const days = typeof value === 'number' && !offeredDays.includes(value) ? [...offeredDays, value] : offeredDays
+  return (
+    <ChoiceInput
+      {...control}
+      isOpen
+      options={days.map((one) => ({ value: String(one), label: text('station.draftsDays', { days: one }) }))}
+      value={typeof value === 'number' ? String(value) : null}
+      onChange={(next) => onChange(Number(next))}
     />
   )
 }

@@ -8,3 +8,8 @@ export const settings = recordKind('settings', {
   value: z.json(),
 })
 export type Setting = RowOf<typeof settings>
+
+/** For how many days what was typed and not handed in is kept. */
+export const draftDaysKey = 'draftDays'
+export const usualDraftDays = 30
+export const draftDaysValue = z.int().min(1).max(365)
