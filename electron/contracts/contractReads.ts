@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import { documents, type Document } from '../../shared/clients/client.ts'
 import { contracts, type Contract } from '../../shared/contracts/contract.ts'
 import type { ContractFacts } from '../../shared/contracts/contractRules.ts'
-import { addDays } from '../../shared/core/dates.ts'
+import { addDays, type DateSpan } from '../../shared/core/dates.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { Db } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
@@ -92,6 +92,22 @@ export async function papersOf(db: Db, contractId: string): Promise<Document[]> 
     .orderBy('createdAt', 'desc')
     .execute()
   return rows.map((row) => readRow(documents, row))
+}
+
+/** What was spent on each indicator in a period (F02). */
+export async function costsByIndicator(db: Db, contractId: string, { from, to }: DateSpan): Promise<{ indicatorId: string; fen: number }[]> {
+  const rows = await db
+    .selectFrom('expenses')
+    .select(['indicatorId', (eb) => eb.fn.sum<number>('amountFen').as('fen')])
+    .where('contractId', '=', contractId)
+    .where('voidedAt', 'is', null)
+    .where('indicatorId', 'is not', null)
+    .where('spentOn', '>=', from)
+    .where('spentOn', '<=', to)
+    .groupBy('indicatorId')
+    .orderBy('indicatorId')
+    .execute()
+  return rows.map(({ indicatorId, fen }) => ({ indicatorId: indicatorId!, fen: Number(fen) }))
 }
 
 /** Whether another live row of the same contract has the same values in these fields. */

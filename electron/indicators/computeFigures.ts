@@ -3,10 +3,12 @@ import type { Contract } from '../../shared/contracts/contract.ts'
 import { catalogue, indicatorOf } from '../../shared/indicators/catalogue.ts'
 import { foldFigure } from '../../shared/indicators/fold.ts'
 import type { EvidenceRow, Figure } from '../../shared/indicators/indicator.ts'
+import type { WasteSignal } from '../../shared/indicators/progressContract.ts'
 import { paramsFor } from '../../shared/indicators/params.ts'
 import type { Pack } from '../../shared/packs/pack.ts'
 import type { Db } from '../context.ts'
 import { evidenceById } from './registry.ts'
+import { wasteById } from './wasteEvidence.ts'
 
 export interface FigureScope {
   db: Db
@@ -76,7 +78,7 @@ export async function figuresAlone(
   return figures
 }
 
-/** The rows behind one figure. */
+/** The rows behind one figure or one sign of waste. */
 export async function evidenceOf(
   scope: FigureScope,
   contract: Contract,
@@ -84,6 +86,10 @@ export async function evidenceOf(
   indicatorId: string,
   today: string,
 ): Promise<EvidenceRow[]> {
+  if (Object.hasOwn(wasteById, indicatorId)) {
+    const window = { ...scope, contract, span, params: paramsFor(contract), today }
+    return wasteById[indicatorId as WasteSignal](window)
+  }
   const [computed] = await computeFigures(scope, contract, span, { only: [indicatorId], today })
   return computed!.evidence
 }

@@ -7,6 +7,7 @@ import { contractFor } from '../contracts/contractReads.ts'
 import type { Handlers } from '../context.ts'
 import { programmeNames } from '../programmes/programmeReads.ts'
 import { evidenceOf, figuresAlone } from './computeFigures.ts'
+import { contractProgress } from './contractProgress.ts'
 import { evidenceLabels } from './evidenceLabels.ts'
 
 export const indicatorsHandlers: Handlers<typeof indicatorsContract> = {
@@ -39,10 +40,12 @@ export const indicatorsHandlers: Handlers<typeof indicatorsContract> = {
       })),
     }
   },
-  'indicators.evidence': async (context, { contractId, from, to, indicatorId, limit, offset }) => {
+  'indicators.progress': async (context, { contractId }) => contractProgress(context, await contractFor(context.db, contractId)),
+  'indicators.evidence': async (context, { contractId, from, to, indicatorId, part, limit, offset }) => {
     const { db, pack, today } = context
     const contract = await contractFor(db, contractId)
-    const all = await evidenceOf({ db, pack }, contract, { from, to }, indicatorId, today)
+    const found = await evidenceOf({ db, pack }, contract, { from, to }, indicatorId, today)
+    const all = part === null ? found : found.filter((row) => row.part === part)
     const page = all.slice(offset, offset + limit)
     const labels = await evidenceLabels(db, page)
     context.noteAccess({ detail: indicatorId })

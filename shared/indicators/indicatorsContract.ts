@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { count, date, plainId } from '../core/fields.ts'
 import { query } from '../ipc/procedure.ts'
+import { progressContract } from './progressContract.ts'
 
 const scope = { contractId: plainId().nullable().default(null), from: date(), to: date() }
 const bilingual = z.object({ zh: z.string(), en: z.string() })
@@ -21,6 +22,7 @@ const figure = z.object({
 })
 
 export const indicatorsContract = {
+  ...progressContract,
   'indicators.catalogue': query({
     allow: 'signedIn',
     input: z.strictObject({}),
@@ -60,6 +62,8 @@ export const indicatorsContract = {
     input: z.strictObject({
       ...scope,
       indicatorId: z.string().max(20),
+      /** only what counts, or only what it is held against; null: both */
+      part: z.enum(['n', 'd']).nullable().default(null),
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),
