@@ -11,6 +11,7 @@ import {
 } from '../../shared/activities/activity.ts'
 import { checkHappened, checkPatrol, checkResourceLink, checkVolunteerShift } from '../../shared/activities/activityRules.ts'
 import { groupMembers, groups, groupSessions } from '../../shared/activities/group.ts'
+import { checkGroupMeasure, checkMemberScores, isOtherMeasure } from '../../shared/activities/groupMeasure.ts'
 import { checkGroupPhase } from '../../shared/activities/groupRules.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
@@ -20,6 +21,8 @@ import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { listAttendances } from './attendanceReads.ts'
 import { takeAttendance } from './attendanceWrites.ts'
 import { groupFile, groupsOverview } from './groupReads.ts'
+import { hasScores } from './measureReads.ts'
+import { standingsOf } from './standingReads.ts'
 
 const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
 
@@ -67,7 +70,9 @@ export const activitiesHandlers: Handlers<typeof activitiesContract> = {
   ...ledgerHandlers('groups', groups, {
     dateField: 'startedOn',
     visible: visible(groups),
-    check: (fields, _context, before) => {
+    check: async (fields, { db, pack }, before) => {
+      checkGroupMeasure(pack, fields)
+      if (before && isOtherMeasure(before, fields) && (await hasScores(db, before.id))) throw new Failure('activities.measureInUse')
       // The phase moves by `groups.advance` alone, which knows what may follow what.
       if (fields.phase !== (before?.phase ?? 'preparation')) throw new Failure('activities.phaseByAdvance')
     },
@@ -78,9 +83,20 @@ export const activitiesHandlers: Handlers<typeof activitiesContract> = {
     checkGroupPhase(group.phase, phase)
     return write.change(groups, groupId, summary === undefined ? { phase } : { phase, summary }, version)
   },
+  'activities.standings': standingsOf,
   'groups.overview': groupsOverview,
   'groups.file': groupFile,
-  ...ledgerHandlers('groupMembers', groupMembers, { dateField: 'joinedOn', visible: visible(groupMembers) }),
+  ...ledgerHandlers('groupMembers', groupMembers, {
+    dateField: 'joinedOn',
+    visible: visible(groupMembers),
+    check: (fields, { write, today }) => {
+      const group = write.find(groups, fields.groupId)
+      if (!group) throw new Failure('core.notFound')
+      if (fields.leftOn !== null && fields.leftOn < fields.joinedOn)
+        throw new Failure('core.checkFields', { fields: { leftOn: { code: 'core.dateOrder', params: { earlier: fields.joinedOn, later: fields.leftOn } } } })
+      checkMemberScores(fields, group, today)
+    },
+  }),
   ...ledgerHandlers('groupSessions', groupSessions, {
     dateField: 'heldOn',
     visible: visible(groupSessions),

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { activitiesContract } from '../../shared/activities/activitiesContract.ts'
 import { groupMembers, groups, groupSessions, type Group } from '../../shared/activities/group.ts'
 import { Failure } from '../../shared/core/failure.ts'
-import { paramsFor } from '../../shared/indicators/params.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { Db, QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
+import { measuresOf } from './measureReads.ts'
+import { paramsOfProgramme } from './standingReads.ts'
 
 type Input<N extends keyof typeof activitiesContract> = ParsedInputOf<(typeof activitiesContract)[N]>
 type Answer<N extends keyof typeof activitiesContract> = AnswerOf<(typeof activitiesContract)[N]>
@@ -26,23 +27,8 @@ async function standingOf(db: Db, group: Pick<Group, 'id' | 'programmeId'>): Pro
       where g.group_id = ${group.id} and a.is_present = 1 and a.voided_at is null and g.voided_at is null)
       + (select coalesce(sum(g.other_heads), 0) from group_sessions g where g.group_id = ${group.id} and g.voided_at is null) as attendances`.execute(db)
   const counts = rows[0]!
-  const { groupMinSessions: minSessions, groupMinMembers: minMembers } = await paramsOfProgramme(db, group.programmeId)
+  const { groupMinSessions: minSessions, groupMinMembers: minMembers } = (await paramsOfProgramme(db, group.programmeId)).params
   return { ...counts, minSessions, minMembers, isCounted: counts.sessions >= minSessions && counts.members >= minMembers }
-}
-
-/** Parameters of the newest contract a programme counts for; the defaults where there is none. */
-async function paramsOfProgramme(db: Db, programmeId: string) {
-  const row = await db
-    .selectFrom('contractProgrammes')
-    .innerJoin('contracts', 'contracts.id', 'contractProgrammes.contractId')
-    .select('contracts.params')
-    .where('contractProgrammes.programmeId', '=', programmeId)
-    .where('contractProgrammes.voidedAt', 'is', null)
-    .where('contracts.voidedAt', 'is', null)
-    .orderBy('contracts.isDefault')
-    .orderBy('contracts.startOn', 'desc')
-    .executeTakeFirst()
-  return paramsFor({ params: row ? (JSON.parse(row.params) as Record<string, number>) : {} })
 }
 
 export async function groupsOverview({ db }: QueryContext, { limit, offset }: Input<'groups.overview'>): Promise<Answer<'groups.overview'>> {
@@ -99,11 +85,13 @@ export async function groupFile(context: QueryContext, { groupId }: Input<'group
     .orderBy('heldOn')
     .orderBy('number')
     .execute()
+  const named = seen.map(({ clientNo, clientName, ...member }) => ({ ...readRow(groupMembers, member), clientNo, clientName }))
+  const measured = await measuresOf(context, group, named)
   return {
     group,
     leaderName,
     standing: await standingOf(db, group),
-    members: seen.map(({ clientNo, clientName, ...member }) => ({ ...readRow(groupMembers, member), clientNo, clientName })),
+    members: named.map((member) => ({ ...member, measured: measured.get(member.id)! })),
     hiddenMembers: n - seen.length,
     sessions: held.map(({ present, absent, ...session }) => ({ ...readRow(groupSessions, session), present, absent })),
   }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { activityLacks } from '../../shared/activities/countsRules.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import { counted, inContract, one, personOf, select, within, type Evidence, type Window } from './window.ts'
 import { sessionsHeld } from './caseEvidence.ts'
@@ -116,10 +117,7 @@ async function activitiesThatCount(window: Window, kind: 'community' | 'publicit
     sql`select v.id, v.held_on as "on", v.minutes, v.other_heads + (select count(*) from attendances a where a.activity_id = v.id and a.is_present = 1 and a.voided_at is null) as heads
       from activities v where v.voided_at is null and v.kind = ${kind} and ${inContract(window, 'v.programme_id')} and ${within(window, 'v.held_on')} order by v.id`,
   )
-  const { activityMinHeads, publicityMinHeads, publicityMinMinutes } = window.params
-  return rows.filter(({ heads, minutes }) =>
-    kind === 'community' ? heads >= activityMinHeads : heads >= publicityMinHeads && minutes >= publicityMinMinutes,
-  )
+  return rows.filter(({ heads, minutes }) => activityLacks({ kind, heads, minutes }, window.params).length === 0)
 }
 
 export const activitiesHeld =

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/ipc/roles.ts'
-import { ChoiceInput } from '../core/form/ChoiceInput.tsx'
+import { ChoiceInput, ChoicesInput } from '../core/form/ChoiceInput.tsx'
 import type { FieldControl, FieldSpec } from '../core/form/FormField.tsx'
 import { useRead } from '../core/useCalls.ts'
 
@@ -19,6 +19,21 @@ function AccountPicker({ control, roles }: { control: FieldControl; roles: reado
     .map((one) => ({ value: one.id, label: one.displayName }))
   const { values: _values, value, ...common } = control
   return <ChoiceInput {...common} options={options} value={typeof value === 'string' ? value : null} />
+}
+
+function AccountsPicker({ control, roles }: { control: FieldControl; roles: readonly Role[] | undefined }) {
+  const accounts = useRead('accounts.list', {})
+  const { values: _values, value, ...common } = control
+  const chosen = Array.isArray(value) ? (value as string[]) : []
+  const options = (accounts.data ?? [])
+    .filter((one) => chosen.includes(one.id) || (one.isActive && (!roles || one.roles.some((role) => roles.includes(role)))))
+    .map((one) => ({ value: one.id, label: one.displayName }))
+  return <ChoicesInput {...common} options={options} value={chosen} />
+}
+
+/** A field that names several accounts, such as who came to a supervision. */
+export function accountsField(name: string, roles?: readonly Role[], spec: Partial<FieldSpec> = {}): FieldSpec {
+  return { ...spec, name, render: (control) => <AccountsPicker control={control} roles={roles} /> }
 }
 
 /** A field that names an account, such as the worker: `accountField('workerId', ['socialWorker'])`. */

@@ -16,6 +16,7 @@ import { useTexts } from '../core/language.ts'
 import { useSession } from '../core/session.ts'
 import { Section } from '../core/ui/Section.tsx'
 import type { GroupFile } from './GroupPage.tsx'
+import { MeasuredCells } from './MeasuredCells.tsx'
 
 /** Who belongs to a group. */
 export function GroupMembers({ file, mayWrite }: { file: GroupFile; mayWrite: boolean }) {
@@ -23,7 +24,10 @@ export function GroupMembers({ file, mayWrite }: { file: GroupFile; mayWrite: bo
   const { today } = useSession()
   const [open, setOpen] = useState<'add' | GroupFile['members'][number] | null>(null)
   const label = (field: string): string => fieldLabel(language, 'group_members', field)
-  const lead = [file.members.length + file.hiddenMembers === 0 ? text('groups.noMembers') : null, file.hiddenMembers > 0 ? text('groups.hiddenMembers', { count: file.hiddenMembers }) : null].filter(Boolean).join(' ')
+  const isPlain = file.group.measureInstrumentId === null && file.group.measureMax !== null
+  const isMeasured = isPlain || file.group.measureInstrumentId !== null
+  const twice = file.members.filter(({ measured }) => measured.change !== null)
+  const lead = [file.members.length + file.hiddenMembers === 0 ? text('groups.noMembers') : null, file.hiddenMembers > 0 ? text('groups.hiddenMembers', { count: file.hiddenMembers }) : null, twice.length > 0 ? text('groups.improved', { improved: twice.filter(({ measured }) => measured.isImproved).length, all: twice.length }) : null].filter(Boolean).join(' ')
   return (
     <Section title={text('groups.members')} {...(lead ? { lead } : {})} action={mayWrite ? <Button onClick={() => setOpen('add')}>{text('groups.addMember')}</Button> : undefined}>
       {file.members.length > 0 && (
@@ -33,6 +37,13 @@ export function GroupMembers({ file, mayWrite }: { file: GroupFile; mayWrite: bo
               <TableCell>{label('clientId')}</TableCell>
               <TableCell>{label('joinedOn')}</TableCell>
               <TableCell>{label('leftOn')}</TableCell>
+              {isMeasured && (
+                <>
+                  <TableCell>{text('groups.before')}</TableCell>
+                  <TableCell>{text('groups.after')}</TableCell>
+                  <TableCell>{text('groups.difference')}</TableCell>
+                </>
+              )}
               <TableCell />
             </TableRow>
           </TableHead>
@@ -44,6 +55,7 @@ export function GroupMembers({ file, mayWrite }: { file: GroupFile; mayWrite: bo
                 </TableCell>
                 <TableCell>{dateText(member.joinedOn, language)}</TableCell>
                 <TableCell>{dateText(member.leftOn, language)}</TableCell>
+                {isMeasured && <MeasuredCells group={file.group} member={member} mayWrite={mayWrite} />}
                 <TableCell align="right">
                   {mayWrite && (
                     <Button size="small" aria-label={text('groups.changeMember', { name: member.clientName ?? member.clientNo })} onClick={() => setOpen(member)}>
@@ -77,7 +89,10 @@ export function GroupMembers({ file, mayWrite }: { file: GroupFile; mayWrite: bo
           table="group_members"
           row={open}
           title={text('groups.changeMember', { name: open.clientName ?? open.clientNo })}
-          sections={[{ fields: ['joinedOn', 'leftOn'] }]}
+          sections={[
+            { fields: ['joinedOn', 'leftOn'] },
+            { title: text('groups.measuring'), lead: text('groups.scaleIs', { min: file.group.measureMin ?? '', max: file.group.measureMax ?? '' }), when: () => isPlain, fields: ['preScore', 'preOn', 'postScore', 'postOn'] },
+          ]}
           input={(changes, version) => ({ id: open.id, version, changes })}
           reread={async () => ({ ...open, ...(await call('groupMembers.get', { id: open.id })) })}
           onClose={() => setOpen(null)}

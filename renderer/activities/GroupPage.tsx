@@ -11,7 +11,6 @@ import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
 import { groups } from '../../shared/activities/group.ts'
 import { fieldLabel } from '../../shared/words/words.ts'
-import { accountField } from '../accounts/AccountPicker.tsx'
 import { call } from '../core/call.ts'
 import { AmendDialog } from '../core/form/AmendDialog.tsx'
 import { dateText } from '../core/format.ts'
@@ -24,6 +23,7 @@ import { Section } from '../core/ui/Section.tsx'
 import { useRead } from '../core/useCalls.ts'
 import { useCodeLabels } from '../core/usePack.ts'
 import { useProgrammeNames } from '../programmes/ProgrammePicker.tsx'
+import { useGroupSections, withoutHiddenScale } from './groupFields.tsx'
 import { GroupMembers } from './GroupMembers.tsx'
 import { GroupPhases } from './GroupPhases.tsx'
 import { MeetingDialog } from './MeetingDialog.tsx'
@@ -40,6 +40,7 @@ export function GroupPage() {
   const code = useCodeLabels()
   const programme = useProgrammeNames()
   const standing = useStandingWords()
+  const sections = useGroupSections({ end: [{ name: 'summary', columns: 12 }] })
   const [open, setOpen] = useState<'meeting' | 'amend' | GroupFile['sessions'][number] | null>(null)
   const found = useRead('groups.file', { groupId })
   const back = <Button onClick={() => void navigate({ to: '/groups' })}>{text('groups.back')}</Button>
@@ -146,8 +147,8 @@ export function GroupPage() {
           table="groups"
           row={group}
           title={text('groups.amend')}
-          sections={[{ fields: ['name', 'kind', accountField('leaderId', ['manager', 'staff', 'socialWorker', 'supervisor']), 'startedOn', { name: 'plan', columns: 12 }, { name: 'measure', columns: 12, rows: 2, hint: text('groups.measureHint') }, { name: 'summary', columns: 12 }] }]}
-          input={(changes, version) => ({ id: group.id, version, changes })}
+          sections={sections}
+          input={(changes, version) => ({ id: group.id, version, changes: changes['measureInstrumentId'] ? withoutHiddenScale(changes) : changes })}
           reread={() => call('groups.get', { id: group.id })}
           onClose={() => setOpen(null)}
         />

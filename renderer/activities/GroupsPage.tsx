@@ -5,7 +5,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
 import { fieldLabel, valueLabel } from '../../shared/words/words.ts'
-import { accountField } from '../accounts/AccountPicker.tsx'
 import { CommandDialog } from '../core/form/CommandDialog.tsx'
 import { dateText } from '../core/format.ts'
 import { useCommandAnswer } from '../core/commands.ts'
@@ -18,6 +17,7 @@ import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { useRead } from '../core/useCalls.ts'
 import { useCodeLabels } from '../core/usePack.ts'
 import { programmeField } from '../programmes/ProgrammePicker.tsx'
+import { useGroupSections, withoutHiddenScale } from './groupFields.tsx'
 import { useStandingWords } from './standingWords.ts'
 
 type Line = CallOutput<'groups.overview'>['rows'][number]
@@ -32,6 +32,7 @@ export function GroupsPage() {
   const navigate = useNavigate()
   const [model, setModel] = useState({ page: 0, pageSize: 50 })
   const [isNew, setIsNew] = useState(false)
+  const sections = useGroupSections({ head: [programmeField('programmeId')] })
   const found = useRead('groups.overview', { limit: model.pageSize, offset: model.page * model.pageSize })
   useCommandAnswer('groups.record', mayWrite ? () => setIsNew(true) : null)
   const label = (field: string): string => fieldLabel(language, 'groups', field)
@@ -79,7 +80,8 @@ export function GroupsPage() {
           title={text('groups.new')}
           fixed={{ organisationId, phase: 'preparation' }}
           initial={{ startedOn: today, leaderId: accountId }}
-          sections={[{ fields: ['name', 'kind', programmeField('programmeId'), accountField('leaderId', ['manager', 'staff', 'socialWorker', 'supervisor']), 'startedOn', { name: 'plan', columns: 12 }, { name: 'measure', columns: 12, rows: 2, hint: text('groups.measureHint') }] }]}
+          sections={sections}
+          adapt={withoutHiddenScale}
           draft="groups.record"
           submitLabel={text('groups.new')}
           done={text('groups.made')}

@@ -16,6 +16,8 @@ import { useRead } from '../core/useCalls.ts'
 import { ActivityAttendanceDialog } from './ActivityAttendanceDialog.tsx'
 import { AmendRegisterDialog, RecordRegisterDialog, type RegisterRow } from './RegisterDialogs.tsx'
 import type { Register } from './registers.ts'
+import { StandingChip } from './StandingChip.tsx'
+import { hasStandings, useClientNames, useStandings } from './useRegisterNames.ts'
 
 /** The list of one kind of work with its quick entry; a row opens to be corrected. */
 export function RegisterList({ register }: { register: Register }) {
@@ -35,13 +37,24 @@ export function RegisterList({ register }: { register: Register }) {
     offset: model.page * model.pageSize,
   })
   const rows = (found.data?.rows ?? []) as unknown as RegisterRow[]
+  const standings = useStandings(name, rows)
+  const clientName = useClientNames(rows)
   const [first, ...others] = register.columns as [string, ...string[]]
+  const said = (field: string, value: unknown, row: RegisterRow): string => {
+    if (field === 'heads') return countText(standings.get(row.id)?.heads ?? Number(row['otherHeads']))
+    if (field === 'clientId') return clientName(value as string | null)
+    if (field === 'attendeeIds') return (value as string[]).map(account).join(text('common.listComma')) || '\u2014'
+    return field === 'workerId' || field === 'accountId' ? account(value as string) : shown(field, value)
+  }
   const column = (field: string): GridColDef<RegisterRow> => ({
     field,
-    headerName: fieldLabel(language, kind.table, field),
-    valueFormatter: (value: unknown) => (field === 'workerId' || field === 'accountId' ? account(value as string) : shown(field, value)),
+    headerName: field === 'heads' ? text('activities.heads') : fieldLabel(language, kind.table, field),
+    valueGetter: (value: unknown, row) => said(field, value, row),
   })
-  const columns: GridColDef<RegisterRow>[] = [{ ...column(register.dateField), width: 150 }, { ...column(first), flex: 1, minWidth: 160 }, ...others.map((field) => ({ ...column(field), width: 140 }))]
+  const columns: GridColDef<RegisterRow>[] = [{ ...column(register.dateField), width: 150 }, { ...column(first), flex: 1, minWidth: 140 }, ...others.map((field) => ({ ...column(field), width: 120 }))]
+  if (hasStandings(name)) {
+    columns.push({ field: 'version', headerName: text('groups.countsHead'), width: 210, sortable: false, renderCell: ({ row }) => <StandingChip standing={standings.get(row.id)} /> })
+  }
   if (name === 'activities' && mayWrite) {
     columns.push({
       field: 'id',

@@ -1,7 +1,7 @@
 import { activities, consultations, patrols, resourceLinks, supervisions, visits, volunteerShifts, workLogs } from '../../shared/activities/activity.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import type { Role } from '../../shared/ipc/roles.ts'
-import { accountField } from '../accounts/AccountPicker.tsx'
+import { accountField, accountsField } from '../accounts/AccountPicker.tsx'
 import { clientField } from '../clients/ClientPicker.tsx'
 import type { FieldSpec } from '../core/form/FormField.tsx'
 import { programmeField } from '../programmes/ProgrammePicker.tsx'
@@ -36,7 +36,7 @@ export const registers: readonly Register[] = [
     kind: activities,
     writers,
     dateField: 'heldOn',
-    columns: ['name', 'kind', 'place', 'minutes', 'otherHeads'],
+    columns: ['name', 'kind', 'place', 'minutes', 'heads'],
     fields: [{ name: 'kind', columns: 12, isOpen: true }, 'name', 'place', { name: 'heldOn', columns: 4 }, { name: 'startTime', columns: 4 }, { name: 'minutes', columns: 4 }, programme, { name: 'otherHeads', columns: 3 }, { name: 'staffCount', columns: 3 }, 'evidence', { name: 'summary', columns: 12 }],
     initial: { kind: 'community', minutes: 120, staffCount: 1, otherHeads: 0 },
     own: 'organisationId',
@@ -56,7 +56,7 @@ export const registers: readonly Register[] = [
     kind: visits,
     writers,
     dateField: 'visitedOn',
-    columns: ['purpose', 'kind', 'minutes', 'isCompleted', 'workerId'],
+    columns: ['clientId', 'purpose', 'kind', 'minutes', 'workerId'],
     fields: [{ name: 'kind', columns: 12, isOpen: true }, clientField('clientId', { columns: 6 }), caseField({ columns: 6 }), { name: 'visitedOn', columns: 6 }, { name: 'minutes', columns: 3 }, { name: 'isCompleted', columns: 3 }, { name: 'purpose', columns: 12 }, programme, accountField('workerId', anybody), { name: 'note', columns: 12 }],
     initial: { kind: 'phone', minutes: 15, isCompleted: true },
     own: 'workerId',
@@ -66,7 +66,7 @@ export const registers: readonly Register[] = [
     kind: consultations,
     writers,
     dateField: 'consultedOn',
-    columns: ['topic', 'mode', 'minutes', 'workerId'],
+    columns: ['clientId', 'topic', 'mode', 'minutes', 'workerId'],
     fields: ['topic', 'mode', { name: 'consultedOn', columns: 6 }, { name: 'minutes', columns: 6 }, clientField('clientId'), programme, accountField('workerId', anybody), { name: 'advice', columns: 12 }],
     initial: { minutes: 15 },
     own: 'workerId',
@@ -86,8 +86,8 @@ export const registers: readonly Register[] = [
     kind: supervisions,
     writers: ['manager', 'supervisor'],
     dateField: 'heldOn',
-    columns: ['supervisorName', 'kind', 'minutes'],
-    fields: [{ name: 'kind', columns: 12, isOpen: true }, 'supervisorName', programme, { name: 'heldOn', columns: 6 }, { name: 'minutes', columns: 6 }, { name: 'content', columns: 12 }],
+    columns: ['supervisorName', 'attendeeIds', 'kind', 'minutes'],
+    fields: [{ name: 'kind', columns: 12, isOpen: true }, 'supervisorName', programme, { name: 'heldOn', columns: 6 }, { name: 'minutes', columns: 6 }, accountsField('attendeeIds', anybody, { columns: 12 }), { name: 'content', columns: 12 }],
     initial: { kind: 'individual', minutes: 60, attendeeIds: [] },
     own: 'organisationId',
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, idOf, personal, plainId } from '../core/fields.ts'
+import { count, date, idOf, personal, plainId } from '../core/fields.ts'
 import { ledger } from '../ipc/ledger.ts'
 import { command, query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
@@ -29,6 +29,16 @@ const groupStanding = z.object({
   isCounted: z.boolean(),
 })
 
+const reading = z.object({ score: z.int(), on: date(), assessmentId: plainId().nullable() })
+
+/** Where a member stood before and after, and what came of it. */
+const memberMeasure = z.object({
+  pre: reading.nullable(),
+  post: reading.nullable(),
+  change: z.int().nullable(),
+  isImproved: z.boolean().nullable(),
+})
+
 export const activitiesContract = {
   ...ledger('activities', activities, both),
   ...ledger('patrols', patrols, both),
@@ -38,6 +48,21 @@ export const activitiesContract = {
   ...ledger('supervisions', supervisions, { read: workers, write: ['manager', 'supervisor'] }),
   ...ledger('workLogs', workLogs, both),
   ...ledger('resourceLinks', resourceLinks, both),
+  /** Which of these count for their indicator, and what the others lack; those closed to the caller are left out. */
+  'activities.standings': query({
+    allow: workers,
+    access: 'search',
+    input: z.strictObject({ register: z.enum(['activities', 'consultations', 'visits']), ids: z.array(plainId()).max(500) }),
+    output: z.array(
+      z.object({
+        id: plainId(),
+        /** named and unnamed together; of events alone */
+        heads: count().nullable(),
+        isCounted: z.boolean(),
+        lacks: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.int()).optional() })),
+      }),
+    ),
+  }),
   ...ledger('groups', groups, both),
   /** Groups with how far each is from counting, newest first. */
   'groups.overview': query({
@@ -55,7 +80,7 @@ export const activitiesContract = {
       group: groups.row,
       leaderName: z.string().nullable(),
       standing: groupStanding,
-      members: z.array(groupMembers.row.extend({ clientNo: z.string(), clientName: personal().nullable() })),
+      members: z.array(groupMembers.row.extend({ clientNo: z.string(), clientName: personal().nullable(), measured: memberMeasure })),
       hiddenMembers: count(),
       sessions: z.array(groupSessions.row.extend({ present: count(), absent: count() })),
     }),

@@ -27,6 +27,12 @@ export const groups = recordKind('groups', {
   startedOn: date(),
   endedOn: date().nullable(),
   measure: prose(2000).nullable(),
+  /** measured before and after with an instrument of the pack … */
+  measureInstrumentId: line(60).nullable(),
+  /** … or on a plain scale */
+  measureMin: z.int().min(-1000).max(1000).nullable(),
+  measureMax: z.int().min(-1000).max(1000).nullable(),
+  measureBetter: z.enum(['higher', 'lower']).nullable(),
   summary: prose(10_000).nullable(),
 })
 export type Group = RowOf<typeof groups>
@@ -36,6 +42,11 @@ export const groupMembers = recordKind('group_members', {
   clientId: idOf('clients'),
   joinedOn: date(),
   leftOn: date().nullable(),
+  /** on the group's plain scale; an instrument's scorings are assessments */
+  preScore: z.int().nullable(),
+  preOn: date().nullable(),
+  postScore: z.int().nullable(),
+  postOn: date().nullable(),
 })
 export type GroupMember = RowOf<typeof groupMembers>
 

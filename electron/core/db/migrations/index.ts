@@ -6,6 +6,7 @@ import { preferences } from './0040-preferences.ts'
 import { deskIndexes } from './0050-deskIndexes.ts'
 import { clientFiles } from './0060-clientFiles.ts'
 import { keyCare } from './0110-keyCare.ts'
+import { groupMeasures } from './0190-groupMeasures.ts'
 import { contractPapers } from './0130-contractPapers.ts'
 import { reportPreparations } from './0140-reportPreparations.ts'
 
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   keyCare,
   contractPapers,
   reportPreparations,
+  groupMeasures,
 ]
