@@ -31,5 +31,15 @@ interface SubtleCrypto {
     data: Uint8Array<ArrayBuffer>,
   ): Promise<boolean>
   sign(algorithm: { name: string }, key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
+  encrypt(
+    algorithm: { name: string; iv: Uint8Array<ArrayBuffer> },
+    key: CryptoKey,
+    data: Uint8Array<ArrayBuffer>,
+  ): Promise<ArrayBuffer>
+  decrypt(
+    algorithm: { name: string; iv: Uint8Array<ArrayBuffer> },
+    key: CryptoKey,
+    data: Uint8Array<ArrayBuffer>,
+  ): Promise<ArrayBuffer>
 }
 declare const crypto: { readonly subtle: SubtleCrypto }

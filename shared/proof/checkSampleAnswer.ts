@@ -123,7 +123,11 @@ function checkItem(
   for (const other of others) expectThat(isLinked(first, other), 'proof.sampleRecordNotLinked')
 
   const isLeaf = label.startsWith('leaf/')
-  if (isLeaf) expectThat(first.some(({ index }) => leafLabel(index) === label), 'proof.sampleOtherLeaf')
+  if (isLeaf)
+    expectThat(
+      first.some(({ index }) => leafLabel(index) === label),
+      'proof.sampleOtherLeaf',
+    )
   else expectThat(item.counted.length === 1, 'proof.sampleOtherRow')
   if (item.counted.length === 0) return
 

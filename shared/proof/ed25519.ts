@@ -19,13 +19,19 @@ let hasWebCryptoEd25519: Promise<boolean> | null = null
 
 /** Older browsers know no Ed25519 in WebCrypto (signing.md pitfall 10): ask once by importing a key. */
 function canUseWebCrypto(): Promise<boolean> {
-  hasWebCryptoEd25519 ??= crypto.subtle
-    .importKey('raw', new Uint8Array(ed25519.Point.BASE.toBytes()), { name: 'Ed25519' }, false, ['verify'])
-    .then(
-      () => true,
-      () => false,
-    )
+  hasWebCryptoEd25519 ??= askWebCrypto()
   return hasWebCryptoEd25519
+}
+
+async function askWebCrypto(): Promise<boolean> {
+  try {
+    // A page that its browser does not call secure has no `subtle` at all, which is an answer too.
+    const base = new Uint8Array(ed25519.Point.BASE.toBytes())
+    await crypto.subtle.importKey('raw', base, { name: 'Ed25519' }, false, ['verify'])
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** True if the signature of `message` is by this 32-byte public key. Malformed input is false, not an error. */

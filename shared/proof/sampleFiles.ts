@@ -33,7 +33,7 @@ const stratum = z.strictObject({
   drawn: z.array(label).max(20_000),
 })
 
-const requestSchema = z.strictObject({
+export const sampleRequestSchema = z.strictObject({
   schema: z.literal(sampleRequestSchemaName),
   /** names the delivered report; hex SHA-256 of the statement's payload */
   statementSha256: hexDigest,
@@ -56,7 +56,7 @@ const requestSchema = z.strictObject({
   requestedBy: person,
 })
 
-export type SampleRequest = z.infer<typeof requestSchema>
+export type SampleRequest = z.infer<typeof sampleRequestSchema>
 export type SampleStratum = SampleRequest['strata'][number]
 
 /** One row of an evidence list, with its inclusion proof in the list's root that stands in the report. */
@@ -114,13 +114,13 @@ export type CountedRow = SampleItem['counted'][number]
 export type OpenedRecord = SampleItem['records'][number]
 
 export function sampleRequestBytes(request: SampleRequest): Bytes {
-  return utf8(canonicalJson(requestSchema.parse(request)))
+  return utf8(canonicalJson(sampleRequestSchema.parse(request)))
 }
 
 /** @throws Failure proof.sampleRequestUnreadable */
 export function parseSampleRequest(bytes: Uint8Array): SampleRequest {
   try {
-    return requestSchema.parse(parseCanonicalJson(utf8Text(bytes)))
+    return sampleRequestSchema.parse(parseCanonicalJson(utf8Text(bytes)))
   } catch (cause) {
     throw new Failure('proof.sampleRequestUnreadable', { cause })
   }

@@ -15,6 +15,15 @@ export function sampleSeed(statementSha256: string, nonce: string, hashes: Hashe
   return hashes.sha256(utf8(`shelter-audit-sample/v1\n${statementSha256}\n${nonce}\n`))
 }
 
+/**
+ * A nonce from ten-sided dice read aloud: at least 20 digits, which anybody present can write down and reckon again.
+ * @throws RangeError for fewer digits, or anything else
+ */
+export function nonceFromDice(digits: string, hashes: Hashes = portableHashes): string {
+  if (!/^\d{20,200}$/.test(digits)) throw new RangeError('20 digits or more needed')
+  return toHex(hashes.sha256(utf8(`shelter-audit-dice/v1\n${digits}\n`)))
+}
+
 /** Label of an evidence row: by its token where the list was delivered (L1), by its row number from 0 where not. */
 export function evidenceLabel(indicatorId: string, tokenOrRow: string | number): string {
   return `${indicatorId}/${tokenOrRow}`

@@ -34,7 +34,7 @@ export interface CurrentPackage {
  * could claim any (signing.md pitfall 11).
  */
 export async function verifyContinuity(
-  previous: PreviousPackage | string | null,
+  previous: PreviousPackage | Checkpoint | string | null,
   current: CurrentPackage,
   checks: Checks,
   hashes: Hashes,
@@ -43,9 +43,9 @@ export async function verifyContinuity(
     const isFirst = current.report.log.prevSize === 0
     return { continuity: isFirst ? 'first' : 'notChecked', notProved: isFirst ? [] : ['proof.notProved.continuity'] }
   }
-  const held = typeof previous === 'string' ? null : previous
+  const held = typeof previous !== 'string' && 'report' in previous ? previous : null
   const outcome = await checks.run('continuity', null, async () => {
-    const head = held ? held.checkpoint : await headOfNote(previous as string, current, hashes)
+    const head = await headOf(previous, current, hashes)
     expectThat(head.origin === current.checkpoint.origin, 'proof.previousOtherProvider')
     if (held) checkKeyLink(held, current)
     return continues(head, held, current, hashes)
@@ -55,6 +55,15 @@ export async function verifyContinuity(
   return outcome
     ? { continuity: 'continues', notProved: [] }
     : { continuity: 'notChecked', notProved: ['proof.notProved.continuityFromOtherHead'] }
+}
+
+async function headOf(
+  previous: PreviousPackage | Checkpoint | string,
+  current: CurrentPackage,
+  hashes: Hashes,
+): Promise<Checkpoint> {
+  if (typeof previous !== 'string') return 'report' in previous ? previous.checkpoint : previous
+  return headOfNote(previous, current, hashes)
 }
 
 async function headOfNote(text: string, current: CurrentPackage, hashes: Hashes): Promise<Checkpoint> {

@@ -26,8 +26,11 @@ export type PackageFiles = ReadonlyMap<string, Uint8Array>
 export interface VerifyOptions {
   /** fingerprint exchanged in person: 64 hexadecimal or 60 decimal digits */
   trust?: string
-  /** what the purchaser held before: the files of an earlier package, or the text of a checkpoint note */
-  previous?: PackageFiles | string
+  /**
+   * what the purchaser held before: the files of an earlier package, the text of a checkpoint note, or a head whose
+   * signature he checked when he received it
+   */
+  previous?: PackageFiles | string | Checkpoint
   hashes?: Hashes
   /** checks the CMS signature inside the PDF; without it that signature is reported as not checked */
   verifyPdfSignature?: (pdf: Uint8Array, signer: { spki: Bytes; certificate: Bytes }) => void | Promise<void>
@@ -245,9 +248,9 @@ async function readPrevious(
   previous: VerifyOptions['previous'],
   checks: Checks,
   hashes: Hashes,
-): Promise<PreviousPackage | string | null | undefined> {
+): Promise<PreviousPackage | Checkpoint | string | null | undefined> {
   if (previous === undefined) return null
-  if (typeof previous === 'string') return previous
+  if (typeof previous === 'string' || 'root' in previous) return previous
   const held = await checks.run('previousPackage', null, async () => {
     const { whole, report, signer, statementSha256 } = await verifyReport(previous, { hashes })
     expectThat(whole && report !== null && signer !== null && statementSha256 !== null, 'proof.previousNotWhole')

@@ -1,0 +1,33 @@
+import { packageOf } from '../../../electron/reports/reportReads.ts'
+import { contracts } from '../../../shared/contracts/contract.ts'
+import { smallStation, type SmallStation } from '../../support/smallStation.ts'
+
+export interface Given {
+  name: string
+  bytes: Uint8Array
+}
+
+async function issue(station: SmallStation, period: string): Promise<Given & { fingerprintDigits: string }> {
+  const issued = await station.app.as('manager').call('reports.issue', { period })
+  const { bytes, name } = await packageOf(station.app.station.open().db, issued.id)
+  return { name, bytes: new Uint8Array(bytes), fingerprintDigits: issued.fingerprintDigits }
+}
+
+/** Two quarters of one station, issued by the program itself. */
+export async function twoQuarters() {
+  const station = await smallStation()
+  for (let day = 1; day <= 24; day++) station.addStay(`2026-04-${String(day).padStart(2, '0')}`, '2026-05-02')
+  station.addStay('2026-06-25', '2026-07-05')
+  const second = await issue(station, '2026Q2')
+  for (let day = 1; day <= 9; day++) station.addStay(`2026-08-0${day}`, '2026-08-12')
+  const third = await issue(station, '2026Q3')
+  return { second, third }
+}
+
+/** The second quarter of another station, whose contract counts a same-day stay as no night. */
+export async function anotherStation(): Promise<Given> {
+  const station = await smallStation()
+  station.write((write) => write.change(contracts, station.contractId, { params: { sameDayNights: 0 } }))
+  for (let day = 1; day <= 14; day++) station.addStay(`2026-05-${String(day).padStart(2, '0')}`, '2026-06-02')
+  return issue(station, '2026Q2')
+}
