@@ -15,6 +15,7 @@ import { indicatorsHandlers } from './indicators/indicatorsHandlers.ts'
 import { preparationHandlers } from './reports/preparationHandlers.ts'
 import { qualityHandlers } from './quality/qualityHandlers.ts'
 import { reportsHandlers } from './reports/reportsHandlers.ts'
+import { samplesHandlers } from './reports/samplesHandlers.ts'
 import { historyHandlers } from './history/historyHandlers.ts'
 import { keysHandlers } from './history/keysHandlers.ts'
 import { importsHandlers } from './imports/importsHandlers.ts'
@@ -43,6 +44,7 @@ export const handlers: Handlers<HearthContract> = {
   ...preparationHandlers,
   ...qualityHandlers,
   ...reportsHandlers,
+  ...samplesHandlers,
   ...historyHandlers,
   ...keysHandlers,
   ...importsHandlers,

@@ -58,6 +58,7 @@ import {
 } from '../shared/contracts/contract.ts'
 import { reportPreparations } from '../shared/reports/preparation.ts'
 import { reportSignatures, reports, restatements, signingKeys } from '../shared/reports/report.ts'
+import { sampleAnswers } from '../shared/reports/sampleAnswerRecord.ts'
 import { headDeliveries } from '../shared/history/headDelivery.ts'
 import { importMappings, imports } from '../shared/imports/import.ts'
 import type { StoredRow } from './core/db/rows.ts'
@@ -141,6 +142,7 @@ export const recordKinds = {
   restatements,
   signingKeys,
   headDeliveries,
+  sampleAnswers,
   importMappings,
   imports,
 } as const

@@ -14,6 +14,7 @@ import { indicatorsContract } from './indicators/indicatorsContract.ts'
 import { preparationContract } from './reports/preparationContract.ts'
 import { qualityContract } from './quality/qualityContract.ts'
 import { reportsContract } from './reports/reportsContract.ts'
+import { samplesContract } from './reports/samplesContract.ts'
 import { historyContract } from './history/historyContract.ts'
 import { keysContract } from './history/keysContract.ts'
 import { importsContract } from './imports/importsContract.ts'
@@ -42,6 +43,7 @@ export const contract = {
   ...preparationContract,
   ...qualityContract,
   ...reportsContract,
+  ...samplesContract,
   ...historyContract,
   ...keysContract,
   ...importsContract,

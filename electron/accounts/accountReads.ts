@@ -29,6 +29,11 @@ export async function findSettingId(db: Db, key: string): Promise<string | null>
 }
 
 /** The name an account signs in with. */
+/** The name people know an account by. */
+export async function displayNameOf(db: Db, accountId: string): Promise<string> {
+  return (await db.selectFrom('accounts').select('displayName').where('id', '=', accountId).executeTakeFirstOrThrow()).displayName
+}
+
 export async function loginNameOf(db: Db, accountId: string): Promise<string> {
   const row = await db.selectFrom('accounts').select('loginName').where('id', '=', accountId).executeTakeFirstOrThrow()
   return row.loginName

@@ -6,9 +6,10 @@ import { preferences } from './0040-preferences.ts'
 import { deskIndexes } from './0050-deskIndexes.ts'
 import { clientFiles } from './0060-clientFiles.ts'
 import { keyCare } from './0110-keyCare.ts'
-import { groupMeasures } from './0190-groupMeasures.ts'
 import { contractPapers } from './0130-contractPapers.ts'
 import { reportPreparations } from './0140-reportPreparations.ts'
+import { groupMeasures } from './0190-groupMeasures.ts'
+import { sampleAnswers } from './0230-sampleAnswers.ts'
 
 /** Every migration, in the order of its number. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   contractPapers,
   reportPreparations,
   groupMeasures,
+  sampleAnswers,
 ]
