@@ -13,6 +13,8 @@ export function useContractChoice() {
   const rows = contracts.data?.rows ?? []
   return {
     rows,
+    /** what was chosen here; null before */
+    chosen,
     /** null where the service knows by itself which one is meant */
     contractId: chosen ?? rows.find((row) => row.isDefault)?.id ?? null,
     choose: setChosen,

@@ -11,13 +11,14 @@ import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Page } from '../core/ui/Page.tsx'
 import { PageTabs, useTab } from '../core/ui/PageTabs.tsx'
 import { useRead } from '../core/useCalls.ts'
+import { ProgressView } from '../indicators/ProgressView.tsx'
 import { useContractSections } from './contractForm.tsx'
 import { DeliverablesTab } from './DeliverablesTab.tsx'
 import { MoneyTab } from './MoneyTab.tsx'
 import { OverviewTab } from './OverviewTab.tsx'
 import { TargetsTab } from './TargetsTab.tsx'
 
-const tabs = ['overview', 'targets', 'money', 'deliverables'] as const
+const tabs = ['overview', 'progress', 'targets', 'money', 'deliverables'] as const
 
 /** Everything about one contract, in tabs; each is in the address. */
 export function ContractPage() {
@@ -37,6 +38,7 @@ export function ContractPage() {
     >
       <PageTabs label={text('contracts.parts')} tabs={tabs.map((name) => ({ name, label: text(`contracts.tab.${name}`) }))} />
       {tab === 'overview' && <OverviewTab contract={contract} />}
+      {tab === 'progress' && <ProgressView contractId={contract.id} />}
       {tab === 'targets' && <TargetsTab contract={contract} />}
       {tab === 'money' && <MoneyTab contract={contract} />}
       {tab === 'deliverables' && <DeliverablesTab contract={contract} />}

@@ -14,7 +14,7 @@ import { useRead } from '../core/useCalls.ts'
 import { useCodeLabels } from '../core/usePack.ts'
 import { CountingRules } from './CountingRules.tsx'
 import { TargetSetDialog } from './TargetSetDialog.tsx'
-import { useIndicatorOptions, useIndicators } from './useIndicators.ts'
+import { unitText, useIndicatorOptions, useIndicators } from './useIndicators.ts'
 
 /** What is to be reached, how it weighs, and from when on something counts. */
 export function TargetsTab({ contract }: { contract: Contract }) {
@@ -93,11 +93,4 @@ export function TargetsTab({ contract }: { contract: Contract }) {
       {isTaking && <TargetSetDialog contract={contract} sets={pack.data?.targetSets ?? []} onClose={() => setIsTaking(false)} />}
     </>
   )
-}
-
-type Text = ReturnType<typeof useTexts>['text']
-
-/** The unit people type and read; money is written in yuan though kept in fen. */
-export function unitText(entry: { unit: string }, name: string, text: Text): string {
-  return entry.unit === 'fenPerUnit' ? text('contracts.yuanPerUnit') : name
 }

@@ -18,3 +18,10 @@ export function useIndicatorOptions(): { value: string; label: string }[] {
   const { all, word } = useIndicators()
   return all.map(({ id, name }) => ({ value: id, label: `${id} ${word(name)}` }))
 }
+
+type Text = ReturnType<typeof useTexts>['text']
+
+/** The unit people type and read; money is written in yuan though kept in fen. */
+export function unitText(entry: { unit: string }, name: string, text: Text): string {
+  return entry.unit === 'fenPerUnit' ? text('contracts.yuanPerUnit') : name
+}
