@@ -65,7 +65,7 @@ export function StayPage() {
         />
       )}
       <StayHead whole={whole} />
-      <NextSteps {...parts} />
+      {whole.stay.voidedAt === null && <NextSteps {...parts} />}
       <PageTabs label={text('stays.parts')} tabs={tabs.filter((one) => one !== 'minor' || whole.isMinor || whole.minorCare !== null).map((name) => ({ name, label: text(`stays.tab.${name}`) }))} />
       {tab === 'overview' && <OverviewTab {...parts} />}
       {tab === 'tracing' && <TracingTab {...parts} />}
