@@ -5,6 +5,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { Db, QueryContext } from '../context.ts'
+import { listOrder, readPage, type OrderStep } from '../core/db/listOrder.ts'
 import { readRow } from '../core/db/rows.ts'
 import { measuresOf } from './measureReads.ts'
 import { paramsOfProgramme } from './standingReads.ts'
@@ -31,18 +32,29 @@ async function standingOf(db: Db, group: Pick<Group, 'id' | 'programmeId'>): Pro
   return { ...counts, minSessions, minMembers, isCounted: counts.sessions >= minSessions && counts.members >= minMembers }
 }
 
-export async function groupsOverview({ db }: QueryContext, { limit, offset }: Input<'groups.overview'>): Promise<Answer<'groups.overview'>> {
-  const found = db.selectFrom('groups').where('groups.voidedAt', 'is', null)
-  const rows = await found
-    .leftJoin('accounts', 'accounts.id', 'groups.leaderId')
-    .selectAll('groups')
-    .select('accounts.displayName as leaderName')
-    .orderBy('groups.startedOn', 'desc')
-    .orderBy('groups.id')
-    .limit(limit)
-    .offset(offset)
-    .execute()
+const sortable = { name: sql`groups.name`, kind: sql`groups.kind`, phase: sql`groups.phase`, startedOn: sql`groups.started_on` }
+const newestFirst: OrderStep[] = [{ by: sql`groups.started_on`, isDescending: true }, { by: sql`groups.id`, isDescending: true }]
+
+/** Groups, the newest first unless sorted otherwise, with what each has reached. */
+export async function groupsOverview({ db }: QueryContext, filter: Input<'groups.overview'>): Promise<Answer<'groups.overview'>> {
+  let found = db.selectFrom('groups').where('groups.voidedAt', 'is', null)
+  for (const field of ['kind', 'phase', 'programmeId', 'leaderId'] as const) {
+    const wanted = filter[field]
+    if (wanted !== undefined) found = found.where(`groups.${field}`, '=', wanted)
+  }
+  if (filter.from) found = found.where('groups.startedOn', '>=', filter.from)
+  if (filter.to) found = found.where('groups.startedOn', '<=', filter.to)
   const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
+  const rows = await readPage(filter, n, listOrder(filter.sort, sortable, newestFirst, sql`groups.id`), (by, { limit, offset }) =>
+    found
+      .leftJoin('accounts', 'accounts.id', 'groups.leaderId')
+      .selectAll('groups')
+      .select('accounts.displayName as leaderName')
+      .orderBy(by)
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+  )
   const lines = []
   for (const { leaderName, ...row } of rows) {
     const group = readRow(groups, row)

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { assessments, type Assessment } from '../../shared/assessments/assessment.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
+import type { ListSort } from '../../shared/ipc/listSort.ts'
 import type { QueryContext } from '../context.ts'
+import { listOrder, readPage, type OrderStep } from '../core/db/listOrder.ts'
 import { readRow } from '../core/db/rows.ts'
 
 /** A scoring with the names a list shows. */
@@ -11,6 +13,10 @@ interface Filter {
   clientId?: string | undefined
   caseId?: string | undefined
   instrumentId?: string | undefined
+  stage?: string | undefined
+  assessorId?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
 }
 
 function matching(context: QueryContext, filter: Filter) {
@@ -23,6 +29,10 @@ function matching(context: QueryContext, filter: Filter) {
   if (filter.clientId) found = found.where('assessments.clientId', '=', filter.clientId)
   if (filter.caseId) found = found.where('assessments.caseId', '=', filter.caseId)
   if (filter.instrumentId) found = found.where('assessments.instrumentId', '=', filter.instrumentId)
+  if (filter.stage) found = found.where('assessments.stage', '=', filter.stage)
+  if (filter.assessorId) found = found.where('assessments.assessorId', '=', filter.assessorId)
+  if (filter.from) found = found.where('assessments.assessedOn', '>=', filter.from)
+  if (filter.to) found = found.where('assessments.assessedOn', '<=', filter.to)
   return found
 }
 
@@ -48,23 +58,27 @@ export async function getAssessment({ db }: QueryContext, assessmentId: string):
   return readNamed(row)
 }
 
-/** Scorings the caller may see, newest first. */
-export async function findAssessments(
-  context: QueryContext,
-  filter: Filter & { limit: number; offset: number },
-): Promise<NamedAssessment[]> {
-  const rows = await matching(context, filter)
-    .selectAll('assessments')
-    .select(names)
-    .orderBy('assessments.assessedOn', 'desc')
-    .orderBy('assessments.id', 'desc')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute()
-  return rows.map(readNamed)
+const sortable = {
+  assessedOn: sql`assessments.assessed_on`,
+  instrumentId: sql`assessments.instrument_id`,
+  stage: sql`assessments.stage`,
+  score: sql`assessments.score`,
 }
+const newestFirst: OrderStep[] = [
+  { by: sql`assessments.assessed_on`, isDescending: true },
+  { by: sql`assessments.id`, isDescending: true },
+]
 
-export async function totalOfAssessments(context: QueryContext, filter: Filter): Promise<number> {
-  const row = await matching(context, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
-  return row.n
+/** Scorings the caller may see, newest first unless sorted otherwise. */
+export async function listAssessments(
+  context: QueryContext,
+  filter: Filter & { sort: ListSort | null; limit: number; offset: number },
+): Promise<{ rows: NamedAssessment[]; total: number }> {
+  const found = matching(context, filter)
+  const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
+  const order = listOrder(filter.sort, sortable, newestFirst, sql`assessments.id`)
+  const rows = await readPage(filter, n, order, (by, { limit, offset }) =>
+    found.selectAll('assessments').select(names).orderBy(by).limit(limit).offset(offset).execute(),
+  )
+  return { rows: rows.map(readNamed), total: n }
 }

@@ -5,7 +5,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import { instrumentById, scoreInstrument } from '../../shared/packs/instruments.ts'
 import { checkClientOfCase, checkClientOfStay } from '../cases/caseReads.ts'
 import type { Handlers } from '../context.ts'
-import { findAssessments, getAssessment, totalOfAssessments } from './assessmentReads.ts'
+import { getAssessment, listAssessments } from './assessmentReads.ts'
 
 export const assessmentsHandlers: Handlers<typeof assessmentsContract> = {
   'assessments.score': async ({ db, write, pack, today, actor }, input) => {
@@ -55,12 +55,9 @@ export const assessmentsHandlers: Handlers<typeof assessmentsContract> = {
     const { missing, alerts } = instrument ? scoreInstrument(instrument, assessment.answers) : { missing: [], alerts: [] }
     return { assessment, missing, alerts }
   },
-  'assessments.list': async (context, filter) => ({
-    rows: await findAssessments(context, filter),
-    total: await totalOfAssessments(context, filter),
-  }),
+  'assessments.list': listAssessments,
   'assessments.changes': async (context, filter) => {
-    const rows = await findAssessments(context, { ...filter, limit: 500, offset: 0 })
+    const { rows } = await listAssessments(context, { ...filter, sort: null, limit: 500, offset: 0 })
     // Imported scorings may name an instrument this pack does not have; they cannot be compared.
     const known = rows.filter((row) =>
       context.pack.instruments.some(({ id, version }) => id === row.instrumentId && version === row.instrumentVersion),

@@ -18,8 +18,8 @@ import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import { endedStatuses, stayStatuses } from '../../shared/stays/stayStatus.ts'
 import type { QueryContext } from '../context.ts'
-import { listOrder } from '../core/db/listOrder.ts'
-import { readRow } from '../core/db/rows.ts'
+import { listOrder, orderBy, readPage, type OrderStep } from '../core/db/listOrder.ts'
+import { fieldsOf, readRow } from '../core/db/rows.ts'
 import { findByName } from './nameIndexReads.ts'
 import { listedClientVisible, rowVisible } from './visibleClients.ts'
 
@@ -53,8 +53,10 @@ function listed({ actor, today }: QueryContext, condition: RawBuilder<SqlBool>):
   return sql<SqlBool>`c.voided_at is null and c.merged_into_id is null and ${condition} and ${listedClientVisible(actor, today)}`
 }
 
-const byName = sql`c.name, c.client_no`
-const sortable = { clientNo: sql`c.client_no`, sex: sql`c.sex`, birthDate: sql`c.birth_date` }
+/** By the sound of the name as it stands in a directory; whoever has none known comes last whichever way it is turned. */
+const named = { first: sql`c.is_unidentified`, then: sql`c.name_key` }
+const byName: OrderStep[] = [{ by: named.first }, { by: named.then }, { by: sql`c.id` }]
+const sortable = { name: named, clientNo: sql`c.client_no`, sex: sql`c.sex`, birthDate: sql`c.birth_date` }
 
 /**
  * Thin lines of clients, as far as the caller may see them. Ordered and cut by an index alone; only the rows of the
@@ -65,7 +67,7 @@ export async function clientLines(
   among: Among,
   limit: number,
   offset = 0,
-  order: RawBuilder<unknown> = byName,
+  order: RawBuilder<unknown> = orderBy(byName),
 ): Promise<ClientLine[]> {
   const { rows } = await sql<Record<string, unknown>>`
     select c.id, c.client_no, c.name, c.provisional_name, c.is_unidentified, c.is_restricted, c.sex, c.birth_date,
@@ -113,10 +115,14 @@ export async function listClients(
   { only, sort, limit, offset }: ParsedInputOf<(typeof clientsContract)['clients.list']>,
 ) {
   const among = only === null ? everyone : { ...everyone, condition: filterCondition(context, only) }
-  const rows = await clientLines(context, among, limit, offset, listOrder(sort, sortable, byName))
   const { rows: counted } = await sql<{ n: number }>`select count(*) as n from clients c
     where ${listed(context, among.condition)}`.execute(context.db)
-  return { rows, total: counted[0]!.n }
+  const total = counted[0]!.n
+  const order = listOrder(sort, sortable, byName, sql`c.id`)
+  const rows = await readPage({ limit, offset }, total, order, (by, page) =>
+    clientLines(context, among, page.limit, page.offset, by),
+  )
+  return { rows, total }
 }
 
 /** Whom a filter means is gathered once, not asked of every client. */
@@ -164,7 +170,7 @@ async function rowsOf<K extends RecordKind>({ db }: QueryContext, kind: K, clien
 }
 
 export async function getClient(context: QueryContext, clientId: string) {
-  const row = await context.db.selectFrom('clients').selectAll().where('id', '=', clientId).executeTakeFirst()
+  const row = await context.db.selectFrom('clients').select(fieldsOf(clients)).where('id', '=', clientId).executeTakeFirst()
   if (!row) throw new Failure('core.notFound')
   const stay = await context.db
     .selectFrom('stays')

@@ -4,7 +4,7 @@ import type { ClientLine, PossibleDuplicate } from '../../shared/clients/clients
 import { Failure } from '../../shared/core/failure.ts'
 import { normalIdentifier } from '../../shared/packs/identifiers.ts'
 import type { QueryContext } from '../context.ts'
-import { readRow } from '../core/db/rows.ts'
+import { fieldsOf, readRow } from '../core/db/rows.ts'
 import { clientLines, idsOf, those } from './clientReads.ts'
 import { soundsOf } from './nameGrams.ts'
 import { findByName } from './nameIndexReads.ts'
@@ -60,7 +60,7 @@ export async function possibleDuplicates(
 
 /** Who else a client on file might be. @throws Failure core.notFound */
 export async function duplicatesOf(context: QueryContext, clientId: string): Promise<PossibleDuplicate[]> {
-  const row = await context.db.selectFrom('clients').selectAll().where('id', '=', clientId).executeTakeFirst()
+  const row = await context.db.selectFrom('clients').select(fieldsOf(clients)).where('id', '=', clientId).executeTakeFirst()
   if (!row) throw new Failure('core.notFound')
   const client = readRow(clients, row)
   const numbers = await numbersOf(context, [clientId])

@@ -3,7 +3,7 @@ import { clients } from '../../shared/clients/client.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { endedStatuses } from '../../shared/stays/stayStatus.ts'
 import type { QueryContext } from '../context.ts'
-import { readRow } from '../core/db/rows.ts'
+import { fieldsOf, readRow } from '../core/db/rows.ts'
 import { clientKinds } from './clientKinds.ts'
 import { soundsOf } from './nameGrams.ts'
 
@@ -26,7 +26,7 @@ export async function mergePreview(context: QueryContext, keptId: string, merged
 }
 
 async function sideOf({ db }: QueryContext, clientId: string) {
-  const row = await db.selectFrom('clients').selectAll().where('id', '=', clientId).executeTakeFirst()
+  const row = await db.selectFrom('clients').select(fieldsOf(clients)).where('id', '=', clientId).executeTakeFirst()
   if (!row) throw new Failure('core.notFound')
   const identifiers = await db
     .selectFrom('clientIdentifiers')

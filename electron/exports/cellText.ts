@@ -1,5 +1,6 @@
 import { valueLabel } from '../../shared/words/words.ts'
 import { codeLabel } from '../../shared/packs/codeLists.ts'
+import { labelIn } from '../../shared/packs/label.ts'
 import type { QueryContext } from '../context.ts'
 import { recordKinds } from '../tables.ts'
 
@@ -20,6 +21,8 @@ export function cellText({ pack, actor }: QueryContext, list: string, { field, c
   if (typeof value === 'number') return value
   const say = (one: unknown): string => {
     const text = typeof one === 'string' ? one : JSON.stringify(one)
+    const instrument = field === 'instrumentId' ? pack.instruments.find(({ id }) => id === text) : undefined
+    if (instrument) return labelIn(instrument, language)
     if (codeList !== null) return codeLabel(pack, codeList, text, language)
     const table = noun in recordKinds ? recordKinds[noun as keyof typeof recordKinds].table : null
     const label = valueLabel(language, table, field, text)

@@ -27,7 +27,11 @@ async function allRows({ ask, progress, signal }: TaskContext, list: string, fil
 /** Clients asked for at a time, as `clients.lines` takes them. */
 const peopleAtOnce = 100
 
-/** What people and programmes are called, by id: a table says who, as the screen does, to whom may see them. */
+/** Fields that hold the id of what has a name. */
+const ofAccounts = ['workerId', 'accountId', 'attendeeIds'] as const
+const named: readonly string[] = ['clientId', 'programmeId', ...ofAccounts]
+
+/** What people, programmes and accounts are called, by id: a table says who, as the screen does, to whom may see them. */
 async function namesOf({ ask }: TaskContext, rows: readonly Row[], fields: readonly string[]): Promise<Map<string, string>> {
   const names = new Map<string, string>()
   if (fields.includes('clientId')) {
@@ -40,6 +44,10 @@ async function namesOf({ ask }: TaskContext, rows: readonly Row[], fields: reado
   if (fields.includes('programmeId')) {
     const { rows: programmes } = (await ask('programmes.list', { limit: pageSize })) as { rows: { id: string; name: string }[] }
     for (const { id, name } of programmes) names.set(id, name)
+  }
+  if (ofAccounts.some((field) => fields.includes(field))) {
+    const accounts = (await ask('accounts.list', {})) as { id: string; displayName: string }[]
+    for (const { id, displayName } of accounts) names.set(id, displayName)
   }
   return names
 }
@@ -58,7 +66,8 @@ export const exportsHandlers: Handlers<typeof exportsContract> = {
     const names = await namesOf(context, rows, columns.map(({ field }) => field))
     const valueIn = (row: Row, field: string): unknown => {
       const value = valueOf(row, field)
-      return field === 'clientId' || field === 'programmeId' ? (names.get(String(value)) ?? null) : value
+      if (!named.includes(field)) return value
+      return Array.isArray(value) ? value.flatMap((id) => names.get(String(id)) ?? []) : (names.get(String(value)) ?? null)
     }
     const cells = rows.map((row) => columns.map((column) => cellText(context, list, column, valueIn(row, column.field))))
     const table = [columns.map((column) => column.header), ...cells]

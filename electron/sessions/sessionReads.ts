@@ -11,6 +11,7 @@ import type { AnswerOf, ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { findByName } from '../clients/nameIndexReads.ts'
 import { caseVisible, clientVisible, rowVisible } from '../clients/visibleClients.ts'
 import type { Db, QueryContext } from '../context.ts'
+import { listOrder, readPage, type OrderStep } from '../core/db/listOrder.ts'
 import { readRow } from '../core/db/rows.ts'
 
 type Input<N extends keyof typeof sessionsContract> = ParsedInputOf<(typeof sessionsContract)[N]>
@@ -49,11 +50,23 @@ export async function getSession(context: QueryContext, { sessionId }: Input<'se
   return forReader(context, readRow(sessions, session), organisationId)
 }
 
+const sortable = { heldOn: sql`sessions.held_on` }
+const newestFirst: OrderStep[] = [
+  { by: sql`sessions.held_on`, isDescending: true },
+  { by: sql`sessions.start_time`, isDescending: true },
+  { by: sql`sessions.id`, isDescending: true },
+]
+/** In the words of the index `sessions_listed`, which is found by them. */
+const unsignedFirst: OrderStep[] = [
+  { by: sql`case sessions.status when 'draft' then 0 else 1 end` },
+  { by: sql`case sessions.status when 'draft' then sessions.held_on end` },
+  ...newestFirst,
+]
+
 /** Sessions as far as the caller may see them, without their notes; for catching up, those without a signature come first, oldest first. */
 export async function listSessions(context: QueryContext, filter: Input<'sessions.list'>): Promise<Answer<'sessions.list'>> {
   let found = context.db
     .selectFrom('sessions')
-    .innerJoin('cases', 'cases.id', 'sessions.caseId')
     .where('sessions.voidedAt', 'is', null)
     .where(rowVisible(context.actor, context.today, sessions))
   if (filter.caseId) found = found.where('sessions.caseId', '=', filter.caseId)
@@ -68,24 +81,11 @@ export async function listSessions(context: QueryContext, filter: Input<'session
     const isLate = sql<SqlBool>`(sessions.is_late = 1 or (sessions.status = 'draft' and sessions.held_on <= ${cutOff}))`
     found = found.where(filter.isLate ? isLate : sql<SqlBool>`not ${isLate}`)
   }
-  let ordered = found
-  if (filter.order === 'unsignedFirst') {
-    ordered = ordered
-      .orderBy(sql`case sessions.status when 'draft' then 0 else 1 end`)
-      .orderBy(sql`case sessions.status when 'draft' then sessions.held_on end`)
-  }
-  const rows = await ordered
-    .innerJoin('clients', 'clients.id', 'sessions.clientId')
-    .leftJoin('accounts', 'accounts.id', 'sessions.workerId')
-    .select(listedSessionFields.map((field) => `sessions.${field}` as const))
-    .select(['cases.caseNo', 'clients.name as clientName', 'accounts.displayName as workerName'])
-    .orderBy('sessions.heldOn', 'desc')
-    .orderBy('sessions.startTime', 'desc')
-    .orderBy('sessions.id')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute()
   const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
+  const order = listOrder(filter.sort, sortable, filter.order === 'unsignedFirst' ? unsignedFirst : newestFirst, sql`sessions.id`)
+  // Found by an index alone; only the rows of the page itself are read.
+  const ids = await readPage(filter, n, order, (by, { limit, offset }) => found.select('sessions.id').orderBy(by).limit(limit).offset(offset).execute())
+  const rows = await linesOf(context, ids.map(({ id }) => id))
   return {
     rows: rows.map((row) => {
       const session = readRow(sessions, row) as unknown as Omit<Answer<'sessions.list'>['rows'][number], 'noteDueOn'>
@@ -93,6 +93,21 @@ export async function listSessions(context: QueryContext, filter: Input<'session
     }),
     total: n,
   }
+}
+
+/** Sessions with the names a list shows, in the order of their ids. */
+async function linesOf({ db }: QueryContext, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('sessions')
+    .innerJoin('cases', 'cases.id', 'sessions.caseId')
+    .innerJoin('clients', 'clients.id', 'sessions.clientId')
+    .leftJoin('accounts', 'accounts.id', 'sessions.workerId')
+    .select(listedSessionFields.map((field) => `sessions.${field}` as const))
+    .select(['cases.caseNo', 'clients.name as clientName', 'accounts.displayName as workerName'])
+    .where('sessions.id', 'in', ids)
+    .execute()
+  const place = new Map(ids.map((id, at) => [id, at]))
+  return rows.sort((a, b) => place.get(a.id)! - place.get(b.id)!)
 }
 
 /** Fields of a note whose earlier text is worth showing. */

@@ -25,8 +25,8 @@ import { stayLimitOn } from '../../shared/stays/stayTimers.ts'
 import { clues, tracings } from '../../shared/stays/tracing.ts'
 import { clientVisible, rowVisible } from '../clients/visibleClients.ts'
 import type { QueryContext } from '../context.ts'
-import { listOrder } from '../core/db/listOrder.ts'
-import { readRow } from '../core/db/rows.ts'
+import { listOrder, readPage, type OrderStep } from '../core/db/listOrder.ts'
+import { fieldsOf, readRow } from '../core/db/rows.ts'
 import { listTimers } from './timerReads.ts'
 
 const ended = sql.join(endedStatuses.map((status) => sql`${status}`))
@@ -37,6 +37,7 @@ const lineColumns = sql`s.id, s.version, s.stay_no, s.client_id, s.programme_id,
   s.exit_on, s.exit_mode, s.was_unidentified, c.client_no, c.name, c.provisional_name, c.sex`
 
 const sortable = {
+  name: { first: sql`c.is_unidentified`, then: sql`c.name_key` },
   stayNo: sql`s.stay_no`,
   status: sql`s.status`,
   contactOn: sql`s.contact_on`,
@@ -44,6 +45,8 @@ const sortable = {
   exitOn: sql`s.exit_on`,
   exitMode: sql`s.exit_mode`,
 }
+
+const newestFirst: OrderStep[] = [{ by: sql`s.contact_on`, isDescending: true }, { by: sql`s.id`, isDescending: true }]
 
 /** Stays as lines of a list, newest contact first. */
 export async function listStays(context: QueryContext, filter: ParsedInputOf<(typeof staysContract)['stays.list']>) {
@@ -59,14 +62,21 @@ export async function listStays(context: QueryContext, filter: ParsedInputOf<(ty
   if (filter.from) conditions.push(sql`s.contact_on >= ${filter.from}`)
   if (filter.to) conditions.push(sql`s.contact_on <= ${filter.to}`)
   const where = sql.join(conditions, sql` and `)
-  const { rows } = await sql<object>`select ${lineColumns} from stays s join clients c on c.id = s.client_id
-    where ${where} order by ${listOrder(filter.sort, sortable, sql`s.contact_on desc, s.id desc`)} limit ${filter.limit} offset ${filter.offset}`.execute(
-    context.db,
-  )
   const { rows: counted } = await sql<{ n: number }>`select count(*) as n from stays s where ${where}`.execute(
     context.db,
   )
-  return { rows: rows.map((row) => readRow(stays, row)) as never, total: counted[0]!.n }
+  const total = counted[0]!.n
+  const order = listOrder(filter.sort, sortable, newestFirst, sql`s.id`)
+  const rows = await readPage(filter, total, order, async (by, { limit, offset }) => {
+    // Found by an index alone; only the rows of the page itself are read.
+    const names = filter.sort?.by === 'name' ? sql`join clients c on c.id = s.client_id` : sql``
+    const page = await sql<object>`select ${lineColumns} from
+        (select s.id as page_id from stays s ${names} where ${where} order by ${by} limit ${limit} offset ${offset}) page
+      cross join stays s on s.id = page.page_id cross join clients c on c.id = s.client_id
+      order by ${by}`.execute(context.db)
+    return page.rows
+  })
+  return { rows: rows.map((row) => readRow(stays, row)) as never, total }
 }
 
 /** The rows of a kind that belong to a stay; what belongs to a case as well is for those who may read the case. */
@@ -98,7 +108,7 @@ export async function getStay(context: QueryContext, stayId: string) {
   const stay = readRow(stays, row)
   const client = readRow(
     clients,
-    await context.db.selectFrom('clients').selectAll().where('id', '=', stay.clientId).executeTakeFirstOrThrow(),
+    await context.db.selectFrom('clients').select(fieldsOf(clients)).where('id', '=', stay.clientId).executeTakeFirstOrThrow(),
   )
   const extended = await partsOf(context, extensions, stayId)
   const tracing = (await partsOf(context, tracings, stayId)).at(-1) ?? null

@@ -13,7 +13,7 @@ export function ActivitiesPage() {
   const open = useTab(registerNames)
   return (
     <Page title={text('activities.title')} lead={text('activities.lead')} action={<Button onClick={() => void navigate({ to: '/groups' })}>{text('groups.title')}</Button>}>
-      <PageTabs label={text('activities.kinds')} tabs={registerNames.map((name) => ({ name, label: text(`activities.tab.${name}`) }))} />
+      <PageTabs label={text('activities.kinds')} forgets={['kind']} tabs={registerNames.map((name) => ({ name, label: text(`activities.tab.${name}`) }))} />
       <RegisterList key={open} register={registers.find((one) => one.name === open)!} />
     </Page>
   )

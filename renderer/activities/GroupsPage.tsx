@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
-import type { GridColDef } from '@mui/x-data-grid'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
@@ -9,12 +8,9 @@ import { CommandDialog } from '../core/form/CommandDialog.tsx'
 import { dateText } from '../core/format.ts'
 import { useCommandAnswer } from '../core/commands.ts'
 import { useTexts } from '../core/language.ts'
+import { RecordList, type ListColumn } from '../core/list/RecordList.tsx'
 import { useHolds, useSession } from '../core/session.ts'
-import { EmptyState } from '../core/ui/EmptyState.tsx'
-import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Page } from '../core/ui/Page.tsx'
-import { RecordGrid } from '../core/ui/RecordGrid.tsx'
-import { useRead } from '../core/useCalls.ts'
 import { useCodeLabels } from '../core/usePack.ts'
 import { programmeField } from '../programmes/ProgrammePicker.tsx'
 import { useGroupSections, withoutHiddenScale } from './groupFields.tsx'
@@ -30,25 +26,25 @@ export function GroupsPage() {
   const code = useCodeLabels()
   const standing = useStandingWords()
   const navigate = useNavigate()
-  const [model, setModel] = useState({ page: 0, pageSize: 50 })
   const [isNew, setIsNew] = useState(false)
   const sections = useGroupSections({ head: [programmeField('programmeId')] })
-  const found = useRead('groups.overview', { limit: model.pageSize, offset: model.page * model.pageSize })
   useCommandAnswer('groups.record', mayWrite ? () => setIsNew(true) : null)
   const label = (field: string): string => fieldLabel(language, 'groups', field)
-  const columns: GridColDef<Line>[] = [
-    { field: 'name', headerName: label('name'), flex: 1, minWidth: 150 },
-    { field: 'kind', headerName: label('kind'), width: 110, valueFormatter: (value: string) => code('groupKind', value) },
-    { field: 'phase', headerName: label('phase'), width: 90, valueFormatter: (value: string) => valueLabel(language, 'groups', 'phase', value) },
-    { field: 'leaderName', headerName: label('leaderId'), width: 100 },
-    { field: 'startedOn', headerName: label('startedOn'), width: 140, valueFormatter: (value: string) => dateText(value, language) },
-    { field: 'sessions', headerName: text('groups.sessions'), width: 80, valueGetter: (_value, row) => `${row.standing.sessions}/${row.standing.minSessions}` },
-    { field: 'members', headerName: text('groups.members'), width: 90, valueGetter: (_value, row) => `${row.standing.members}/${row.standing.minMembers}` },
+  const columns: ListColumn<Line>[] = [
+    { field: 'name', label: label('name'), minWidth: 150, isSortable: true },
+    { field: 'kind', label: label('kind'), width: 110, isSortable: true, codeList: 'groupKind', cell: (row) => code('groupKind', row.kind) },
+    { field: 'phase', label: label('phase'), width: 90, isSortable: true, cell: (row) => valueLabel(language, 'groups', 'phase', row.phase) },
+    { field: 'leaderName', label: label('leaderId'), width: 100 },
+    { field: 'startedOn', label: label('startedOn'), width: 140, isSortable: true, cell: (row) => dateText(row.startedOn, language) },
+    { field: 'sessions', label: text('groups.sessions'), width: 80, isForEyes: true, cell: (row) => `${row.standing.sessions}/${row.standing.minSessions}` },
+    { field: 'members', label: text('groups.members'), width: 90, isForEyes: true, cell: (row) => `${row.standing.members}/${row.standing.minMembers}` },
     {
       field: 'standing',
-      headerName: text('groups.countsHead'),
+      label: text('groups.countsHead'),
       width: 220,
-      renderCell: ({ row }) => <Chip size="small" variant="outlined" color={row.standing.isCounted ? 'success' : 'default'} label={standing(row.standing)} title={standing(row.standing)} />,
+      isForEyes: true,
+      isRich: true,
+      cell: (row) => <Chip size="small" variant="outlined" color={row.standing.isCounted ? 'success' : 'default'} label={standing(row.standing)} title={standing(row.standing)} />,
     },
   ]
   const begin = mayWrite ? (
@@ -56,22 +52,17 @@ export function GroupsPage() {
       {text('groups.new')}
     </Button>
   ) : undefined
-  const isEmpty = found.isSuccess && found.data.total === 0
   return (
-    <Page title={text('groups.title')} lead={text('groups.lead')} {...(isEmpty ? {} : { action: begin })}>
-      <FailureAlert problem={found.error} />
-      {isEmpty ? (
-        <EmptyState words={text('groups.none')} action={begin} />
-      ) : (
-        <RecordGrid
-          label={text('groups.title')}
-          rows={found.data?.rows ?? []}
-          columns={columns}
-          isLoading={found.isFetching}
-          onOpen={(row) => void navigate({ to: '/groups/$groupId', params: { groupId: row.id } })}
-          paging={{ total: found.data?.total ?? 0, model, onChange: setModel }}
-        />
-      )}
+    <Page title={text('groups.title')} lead={text('groups.lead')} action={begin}>
+      <RecordList<Line>
+        name="groups.overview"
+        label={text('groups.title')}
+        table="groups"
+        columns={columns}
+        filters={[{ name: 'kind', columns: 2 }, { name: 'phase', columns: 2 }, programmeField('programmeId', undefined, { columns: 4 }), { name: 'from', columns: 2 }, { name: 'to', columns: 2 }]}
+        onOpen={(row) => void navigate({ to: '/groups/$groupId', params: { groupId: row.id } })}
+        empty={{ words: text('groups.none') }}
+      />
       {isNew && (
         <CommandDialog
           name="groups.record"

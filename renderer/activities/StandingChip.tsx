@@ -1,7 +1,7 @@
 import Chip from '@mui/material/Chip'
 import { sentence } from '../../shared/texts.ts'
 import { useTexts } from '../core/language.ts'
-import type { WorkStanding } from './useRegisterNames.ts'
+import type { WorkStanding } from './useStandings.ts'
 
 /** Whether a record counts for its indicator, and if not, what it lacks. */
 export function StandingChip({ standing }: { standing: WorkStanding | undefined }) {

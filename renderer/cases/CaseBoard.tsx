@@ -2,146 +2,125 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
 import Typography from '@mui/material/Typography'
-import type { GridColDef } from '@mui/x-data-grid'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import type { CallOutput } from '../../shared/contract.ts'
+import { z } from 'zod'
+import { workers } from '../../shared/cases/caseRoles.ts'
 import { caseStatuses, type CaseStatus } from '../../shared/cases/caseStatus.ts'
+import type { CallOutput } from '../../shared/contract.ts'
 import { fieldLabel, valueLabel } from '../../shared/words/words.ts'
+import { accountField } from '../accounts/AccountPicker.tsx'
 import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
-import { ExportButton } from '../core/list/ExportButton.tsx'
+import type { ListFilter } from '../core/list/listFilter.ts'
+import { RecordList, type ListColumn } from '../core/list/RecordList.tsx'
 import { DueChip } from '../core/ui/DueChip.tsx'
-import { EmptyState } from '../core/ui/EmptyState.tsx'
-import { FailureAlert } from '../core/ui/FailureAlert.tsx'
-import { RecordGrid } from '../core/ui/RecordGrid.tsx'
-import { useRead } from '../core/useCalls.ts'
 import { useCodeLabels } from '../core/usePack.ts'
-import { useFilters } from '../core/useFilters.ts'
-import { BoardFilters } from './BoardFilters.tsx'
+import { programmeField } from '../programmes/ProgrammePicker.tsx'
+import { dueFilter } from './dueFilter.ts'
 
 type Line = CallOutput<'cases.board'>['rows'][number]
-
-const pageSize = 50
-/** Columns of the exported table whose words are another field's. */
-const nameOfColumn: Record<string, string> = { clientName: 'clientId', workerName: 'workerId' }
-const dueDays: Record<string, number> = { overdue: -1, week: 7 }
 
 /** Cases as lines: where each stands, what is due first, and how much is missing for its next step. */
 export function CaseBoard({ isLeader, onReceive }: { isLeader: boolean; onReceive: () => void }) {
   const { text, language } = useTexts()
   const navigate = useNavigate()
-  const [filters, setFilters] = useFilters()
-  const [page, setPage] = useState(0)
-  const { stage = 'live', worker, programme, due } = filters
-  const status = caseStatuses.find((one) => one === stage)
-  const wanted = {
-    ...(status ? { status: [status] } : stage === 'all' ? {} : { isLive: stage !== 'over' }),
-    ...(worker ? { workerId: worker } : {}),
-    ...(programme ? { programmeId: programme } : {}),
-    ...(due && due in dueDays ? { dueWithinDays: dueDays[due] } : {}),
+  const stages = [
+    { value: 'live', label: text('cases.filter.live') },
+    ...caseStatuses.map((value) => ({ value, label: valueLabel(language, 'cases', 'status', value) })),
+    { value: 'over', label: text('cases.filter.over') },
+    { value: 'all', label: text('cases.filter.all') },
+  ]
+  const stage: ListFilter = {
+    name: 'stage',
+    label: text('cases.filter.stage'),
+    columns: 2,
+    values: z.enum(['live', 'over', 'all', ...caseStatuses]),
+    usual: 'live',
+    options: stages,
+    asks: (value) => (value === 'all' ? {} : value === 'live' || value === 'over' ? { isLive: value === 'live' } : { status: [value] }),
   }
-  const asked = useRead('cases.board', { ...wanted, limit: pageSize, offset: page * pageSize })
-  const columns = useColumns(isLeader)
-  const exported = ['caseNo', 'clientName', 'status', 'workerName', 'urgency', 'source', 'receivedOn', 'openedOn', 'closedOn'].map((field) => ({
-    field,
-    label: fieldLabel(language, 'cases', nameOfColumn[field] ?? field),
-    ...(field === 'urgency' ? { codeList: 'urgency' } : field === 'source' ? { codeList: 'caseSource' } : {}),
-  }))
-  const isFiltered = stage !== 'live' || Boolean(worker ?? programme ?? due)
-  const clear = (): void => setFilters({ stage: undefined, worker: undefined, programme: undefined, due: undefined })
   return (
-    <>
-      <BoardFilters
-        isLeader={isLeader}
-        filters={{ stage, worker, programme, due }}
-        onChange={(changes) => {
-          setPage(0)
-          setFilters(changes)
-        }}
-      />
-      <Box sx={{ display: 'flex', justifyContent: 'flex-end', mb: 1 }}>
-        <ExportButton name="cases.board" label={text('cases.title')} filter={wanted} columns={exported} ids={null} />
-      </Box>
-      <FailureAlert problem={asked.error} />
-      {asked.data?.total === 0 ? (
-        <EmptyState
-          words={text(isFiltered ? 'cases.noneFiltered' : 'cases.none')}
-          action={
-            isFiltered ? (
-              <Button onClick={clear}>{text('cases.filter.clear')}</Button>
-            ) : (
-              <Button variant="contained" onClick={onReceive}>
-                {text('cases.receive')}
-              </Button>
-            )
-          }
-        />
-      ) : (
-        <RecordGrid
-          label={text('cases.title')}
-          rows={asked.data?.rows ?? []}
-          columns={columns}
-          isLoading={asked.isFetching}
-          onOpen={(row) => void navigate({ to: '/cases/$caseId', params: { caseId: row.id } })}
-          paging={{ total: asked.data?.total ?? 0, model: { page, pageSize }, onChange: (model) => setPage(model.page) }}
-        />
-      )}
-    </>
+    <RecordList<Line>
+      name="cases.board"
+      label={text('cases.title')}
+      table="cases"
+      columns={useColumns(isLeader)}
+      filters={[
+        stage,
+        { ...dueFilter(text), columns: 2 },
+        ...(isLeader ? [accountField('workerId', workers, { columns: 2 })] : []),
+        programmeField('programmeId', undefined, { columns: 2 }),
+        { name: 'from', columns: 2, label: text('cases.filter.from') },
+        { name: 'to', columns: 2, label: text('cases.filter.to') },
+      ]}
+      onOpen={(row) => void navigate({ to: '/cases/$caseId', params: { caseId: row.id } })}
+      empty={{
+        words: text('cases.none'),
+        action: (
+          <Button variant="contained" onClick={onReceive}>
+            {text('cases.receive')}
+          </Button>
+        ),
+      }}
+    />
   )
 }
 
-function useColumns(isLeader: boolean): GridColDef<Line>[] {
+function useColumns(isLeader: boolean): ListColumn<Line>[] {
   const { text, language } = useTexts()
   const label = useCodeLabels()
-  const person: GridColDef<Line> = {
-    field: 'clientName',
-    headerName: text('cases.col.person'),
-    flex: 1,
-    minWidth: 190,
-    display: 'flex',
-    renderCell: ({ row }) => (
-      <>
-        <Typography component="span" sx={{ fontWeight: 700, mr: 1 }}>
-          {row.clientName ?? row.clientNo}
-        </Typography>
-        <Typography component="span" variant="body2" color="textSecondary">
-          {row.caseNo}
-        </Typography>
-      </>
-    ),
-  }
-  const columns: GridColDef<Line>[] = [
-    person,
+  const own = (field: string): string => fieldLabel(language, 'cases', field)
+  const day = (field: 'receivedOn' | 'openedOn' | 'closedOn'): ListColumn<Line> => ({ field, label: own(field), width: 140, isSortable: true, isExtra: true, cell: (row) => dateText(row[field], language) })
+  const worker: ListColumn<Line> = { field: 'workerName', label: text('cases.col.worker'), width: 100 }
+  return [
+    {
+      field: 'clientName',
+      label: text('cases.col.person'),
+      minWidth: 190,
+      isSortable: true,
+      isRich: true,
+      cell: (row) => (
+        <>
+          <Typography component="span" sx={{ fontWeight: 700, mr: 1 }}>
+            {row.clientName ?? row.clientNo}
+          </Typography>
+          <Typography component="span" variant="body2" color="textSecondary">
+            {row.caseNo}
+          </Typography>
+        </>
+      ),
+    },
     {
       field: 'status',
-      headerName: text('cases.col.stage'),
+      label: text('cases.col.stage'),
       width: 104,
-      display: 'flex',
-      renderCell: ({ row }) => <Chip size="small" variant="outlined" color={row.status === 'suspended' ? 'warning' : 'default'} label={valueLabel(language, 'cases', 'status', row.status)} />,
+      isSortable: true,
+      isRich: true,
+      cell: (row) => <Chip size="small" variant="outlined" color={row.status === 'suspended' ? 'warning' : 'default'} label={valueLabel(language, 'cases', 'status', row.status)} />,
     },
-    { field: 'nextDue', headerName: text('cases.col.due'), flex: 0.9, minWidth: 226, display: 'flex', renderCell: ({ row }) => row.nextDue && <NextDue due={row.nextDue} /> },
-    { field: 'gapCount', headerName: text('cases.col.gaps'), width: 124, display: 'flex', renderCell: ({ row }) => <Missing line={row} /> },
-    {
-      field: 'lastSessionOn',
-      headerName: text('cases.col.lastSession'),
-      width: 128,
-      valueFormatter: (value: string | null) => (value === null ? text('cases.noSession') : dateText(value, language)),
-    },
+    ...(isLeader ? [worker] : []),
+    { field: 'nextDue', label: text('cases.col.due'), part: 0.9, minWidth: 226, isForEyes: true, isRich: true, cell: (row) => row.nextDue && <NextDue due={row.nextDue} /> },
+    { field: 'gapCount', label: text('cases.col.gaps'), width: 124, isForEyes: true, isRich: true, cell: (row) => <Missing line={row} /> },
+    { field: 'lastSessionOn', label: text('cases.col.lastSession'), width: 128, cell: (row) => (row.lastSessionOn === null ? text('cases.noSession') : dateText(row.lastSessionOn, language)) },
     {
       field: 'urgency',
-      headerName: fieldLabel(language, 'cases', 'urgency'),
+      label: own('urgency'),
       width: 92,
-      display: 'flex',
-      renderCell: ({ row }) => (
+      isSortable: true,
+      isRich: true,
+      codeList: 'urgency',
+      cell: (row) => (
         <Typography component="span" variant="body2" sx={{ color: row.urgency === 'urgent' || row.urgency === 'emergency' ? 'error.main' : undefined }}>
           {label('urgency', row.urgency)}
         </Typography>
       ),
     },
+    { field: 'caseNo', label: own('caseNo'), width: 140, isSortable: true, isExtra: true },
+    { field: 'source', label: own('source'), width: 140, isExtra: true, codeList: 'caseSource', cell: (row) => label('caseSource', row.source) },
+    day('receivedOn'),
+    day('openedOn'),
+    day('closedOn'),
   ]
-  if (isLeader) columns.splice(2, 0, { field: 'workerName', headerName: text('cases.col.worker'), width: 100 })
-  return columns
 }
 
 /** What is due first, and when. */

@@ -64,7 +64,7 @@ export function CaseloadTable() {
             columns={columns}
             rowId={(row) => row.workerId}
             isLoading={asked.isFetching}
-            onOpen={(row) => void navigate({ to: '/cases', search: { worker: row.workerId } as never })}
+            onOpen={(row) => void navigate({ to: '/cases', search: { workerId: row.workerId } as never })}
           />
         </>
       )}

@@ -58,7 +58,7 @@ export function useListedColumns(): ListColumn<ClientLine>[] {
   const { today } = useSession()
   const label = useCodeLabels()
   return [
-    { field: 'name', label: text('clients.name'), cell: nameOf },
+    { field: 'name', label: text('clients.name'), isSortable: true, cell: nameOf },
     { field: 'clientNo', label: text('clients.no'), width: 140, isSortable: true },
     { field: 'sex', label: text('clients.sex'), width: 90, isSortable: true, codeList: 'sex', cell: (row) => label('sex', row.sex) },
     { field: 'age', label: text('clients.ageColumn'), width: 120, isForEyes: true, cell: (row) => ageText(row, today, language) },
@@ -74,6 +74,7 @@ export function useListedColumns(): ListColumn<ClientLine>[] {
       label: text('clients.signs'),
       width: 250,
       isForEyes: true,
+      isRich: true,
       cell: (row) => <ClientSigns client={row} isInStation={row.hasOpenStay} />,
     },
   ]

@@ -27,7 +27,7 @@ export function StayList() {
   })
   const columns: ListColumn<Line>[] = [
     { field: 'stayNo', label: label('stayNo'), width: 130, isSortable: true },
-    { field: 'name', label: fieldLabel(language, 'clients', 'name'), cell: nameOf },
+    { field: 'name', label: fieldLabel(language, 'clients', 'name'), isSortable: true, cell: nameOf },
     { field: 'sex', label: fieldLabel(language, 'clients', 'sex'), width: 80, codeList: 'sex', cell: (row) => code('sex', row.sex) },
     { field: 'status', label: label('status'), width: 130, isSortable: true, cell: (row) => valueLabel(language, 'stays', 'status', row.status) },
     day('contactOn'),

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button'
-import type { GridColDef } from '@mui/x-data-grid'
 import { useState } from 'react'
 import { isDate } from '../../shared/core/dates.ts'
 import { complaints, type Complaint } from '../../shared/surveys/survey.ts'
@@ -10,13 +9,11 @@ import { CommandDialog } from '../core/form/CommandDialog.tsx'
 import type { Values } from '../core/form/paths.ts'
 import { useShownValue } from '../core/form/useShownValue.ts'
 import { useTexts } from '../core/language.ts'
+import { RecordList, type ListColumn } from '../core/list/RecordList.tsx'
 import { useSession } from '../core/session.ts'
 import { DueChip } from '../core/ui/DueChip.tsx'
-import { EmptyState } from '../core/ui/EmptyState.tsx'
-import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Page } from '../core/ui/Page.tsx'
 import { PageTabs, useTab } from '../core/ui/PageTabs.tsx'
-import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { useRead } from '../core/useCalls.ts'
 import { programmeField } from '../programmes/ProgrammePicker.tsx'
 import { ComplaintDialog } from './ComplaintDialog.tsx'
@@ -25,13 +22,9 @@ import { ComplaintDialog } from './ComplaintDialog.tsx'
 export function ComplaintsPage() {
   const { text } = useTexts()
   const tab = useTab(['open', 'closed'])
-  const asked = useRead('complaints.list', { limit: 500 })
   const [isNew, setIsNew] = useState(false)
-  const [openId, setOpenId] = useState<string | null>(null)
+  const [opened, setOpened] = useState<Complaint | null>(null)
   useCommandAnswer('complaints.record', () => setIsNew(true))
-  const rows = (asked.data?.rows ?? []).filter((row) => (row.closedOn === null) === (tab === 'open'))
-  const sorted = tab === 'open' ? rows.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)) : rows
-  const opened = asked.data?.rows.find((row) => row.id === openId)
   const start = (
     <Button variant="contained" onClick={() => setIsNew(true)}>
       {text('complaints.new')}
@@ -39,7 +32,6 @@ export function ComplaintsPage() {
   )
   return (
     <Page title={text('complaints.title')} lead={text('complaints.lead')} action={start}>
-      <FailureAlert problem={asked.error} />
       <PageTabs
         label={text('complaints.title')}
         tabs={[
@@ -47,32 +39,46 @@ export function ComplaintsPage() {
           { name: 'closed', label: text('complaints.closed') },
         ]}
       />
-      {asked.data && sorted.length === 0 ? (
-        <EmptyState words={text(tab === 'open' ? 'complaints.noneOpen' : 'complaints.noneClosed')} />
-      ) : (
-        <ComplaintGrid rows={sorted} isOpen={tab === 'open'} isLoading={asked.isFetching} onOpen={(row) => setOpenId(row.id)} />
-      )}
+      <ComplaintList key={tab} isOpen={tab === 'open'} onOpen={setOpened} />
       {isNew && <NewComplaintDialog onClose={() => setIsNew(false)} />}
-      {opened && <ComplaintDialog complaint={opened} onClose={() => setOpenId(null)} />}
+      {opened && <OpenedComplaint complaint={opened} onClose={() => setOpened(null)} />}
     </Page>
   )
 }
 
-function ComplaintGrid({ rows, isOpen, isLoading, onOpen }: { rows: readonly Complaint[]; isOpen: boolean; isLoading: boolean; onOpen: (row: Complaint) => void }) {
+/** The complaint as it is now: answering it takes it out of the list it was opened from. */
+function OpenedComplaint({ complaint, onClose }: { complaint: Complaint; onClose: () => void }) {
+  const asked = useRead('complaints.get', { id: complaint.id })
+  return <ComplaintDialog complaint={asked.data ?? complaint} onClose={onClose} />
+}
+
+function ComplaintList({ isOpen, onOpen }: { isOpen: boolean; onOpen: (row: Complaint) => void }) {
   const { text } = useTexts()
   const shown = useShownValue(complaints.row, 'complaints')
-  const columns: GridColDef<Complaint>[] = [
-    isOpen
-      ? { field: 'dueOn', headerName: text('complaints.due'), width: 150, renderCell: ({ row }) => <DueChip dueOn={row.dueOn} /> }
-      : { field: 'closedOn', headerName: text('complaints.closedOn'), width: 150, valueGetter: (_value, row) => shown('closedOn', row.closedOn) },
-    { field: 'receivedOn', headerName: text('complaints.receivedOn'), width: 150, valueGetter: (_value, row) => shown('receivedOn', row.receivedOn) },
-    { field: 'about', headerName: text('complaints.about'), width: 150, valueGetter: (_value, row) => shown('about', row.about) },
-    { field: 'text', headerName: text('complaints.words'), flex: 1, minWidth: 160 },
-    isOpen
-      ? { field: 'clientId', headerName: text('complaints.who'), width: 110, valueGetter: (_value, row) => text(row.clientId === null ? 'complaints.anonymous' : 'complaints.named') }
-      : { field: 'outcome', headerName: text('complaints.outcome'), width: 140, valueGetter: (_value, row) => shown('outcome', row.outcome) },
+  const column = (field: keyof Complaint & string, label: string): ListColumn<Complaint> => ({ field, label, width: 150, isSortable: true, cell: (row) => shown(field, row[field]) })
+  const due: ListColumn<Complaint> = { ...column('dueOn', text('complaints.due')), isRich: true, cell: (row) => <DueChip dueOn={row.dueOn} /> }
+  const who: ListColumn<Complaint> = { field: 'clientId', label: text('complaints.who'), width: 110, isForEyes: true, cell: (row) => text(row.clientId === null ? 'complaints.anonymous' : 'complaints.named') }
+  const columns: ListColumn<Complaint>[] = [
+    isOpen ? due : column('closedOn', text('complaints.closedOn')),
+    column('receivedOn', text('complaints.receivedOn')),
+    { ...column('about', text('complaints.about')), codeList: 'complaintAbout' },
+    { field: 'text', label: text('complaints.words'), minWidth: 160 },
+    isOpen ? who : { ...column('outcome', text('complaints.outcome')), width: 140, codeList: 'complaintOutcome' },
   ]
-  return <RecordGrid label={text('complaints.title')} rows={rows} columns={columns} isLoading={isLoading} onOpen={onOpen} />
+  return (
+    <RecordList<Complaint>
+      name="complaints.list"
+      part={isOpen ? 'open' : 'closed'}
+      label={text('complaints.title')}
+      table="complaints"
+      columns={columns}
+      usualSort={isOpen ? { by: 'dueOn', isDescending: false } : { by: 'closedOn', isDescending: true }}
+      filters={[programmeField('programmeId', undefined, { columns: 4 }), { name: 'from', columns: 3 }, { name: 'to', columns: 3 }]}
+      fixed={{ isClosed: !isOpen }}
+      onOpen={onOpen}
+      empty={{ words: text(isOpen ? 'complaints.noneOpen' : 'complaints.noneClosed') }}
+    />
+  )
 }
 
 function NewComplaintDialog({ onClose }: { onClose: () => void }) {

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
-import type { GridColDef } from '@mui/x-data-grid'
 import { useState } from 'react'
+import { z } from 'zod'
 import { incidents, type Incident } from '../../shared/surveys/survey.ts'
 import { clientField } from '../clients/ClientPicker.tsx'
 import { call } from '../core/call.ts'
@@ -10,24 +10,19 @@ import { AmendDialog } from '../core/form/AmendDialog.tsx'
 import { CommandDialog } from '../core/form/CommandDialog.tsx'
 import { useShownValue } from '../core/form/useShownValue.ts'
 import { useTexts } from '../core/language.ts'
+import { RecordList, type ListColumn } from '../core/list/RecordList.tsx'
 import { useHolds, useSession } from '../core/session.ts'
 import { EmptyState } from '../core/ui/EmptyState.tsx'
-import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Page } from '../core/ui/Page.tsx'
-import { RecordGrid } from '../core/ui/RecordGrid.tsx'
-import { useRead } from '../core/useCalls.ts'
 import { programmeField } from '../programmes/ProgrammePicker.tsx'
 
 /** What went wrong in the house. Everybody reports; the register is the station's. */
 export function IncidentsPage() {
   const { text } = useTexts()
   const isStation = useHolds('manager', 'staff')
-  const asked = useRead('incidents.list', { limit: 500 }, { enabled: isStation })
   const [isNew, setIsNew] = useState(false)
-  const [openId, setOpenId] = useState<string | null>(null)
+  const [opened, setOpened] = useState<Incident | null>(null)
   useCommandAnswer('incidents.report', () => setIsNew(true))
-  const rows = asked.data?.rows ?? []
-  const opened = rows.find((row) => row.id === openId)
   const start = (
     <Button variant="contained" onClick={() => setIsNew(true)}>
       {text('incidents.new')}
@@ -35,10 +30,7 @@ export function IncidentsPage() {
   )
   return (
     <Page title={text('incidents.title')} lead={text(isStation ? 'incidents.lead' : 'incidents.leadPartner')} action={isStation ? start : undefined}>
-      <FailureAlert problem={asked.error} />
-      {!isStation && <EmptyState words={text('incidents.partner')} action={start} />}
-      {isStation && asked.data && rows.length === 0 && <EmptyState words={text('incidents.none')} />}
-      {isStation && rows.length > 0 && <IncidentGrid rows={rows} isLoading={asked.isFetching} onOpen={(row) => setOpenId(row.id)} />}
+      {isStation ? <IncidentList onOpen={setOpened} /> : <EmptyState words={text('incidents.partner')} action={start} />}
       {isNew && <ReportDialog onClose={() => setIsNew(false)} />}
       {opened && (
         <AmendDialog
@@ -53,31 +45,54 @@ export function IncidentsPage() {
           ]}
           input={(changes, version) => ({ id: opened.id, version, changes })}
           reread={() => call('incidents.get', { id: opened.id })}
-          onClose={() => setOpenId(null)}
+          onClose={() => setOpened(null)}
         />
       )}
     </Page>
   )
 }
 
-function IncidentGrid({ rows, isLoading, onOpen }: { rows: readonly Incident[]; isLoading: boolean; onOpen: (row: Incident) => void }) {
+function IncidentList({ onOpen }: { onOpen: (row: Incident) => void }) {
   const { text } = useTexts()
   const shown = useShownValue(incidents.row, 'incidents')
-  const columns: GridColDef<Incident>[] = [
-    { field: 'occurredOn', headerName: text('incidents.day'), width: 150, valueGetter: (_value, row) => shown('occurredOn', row.occurredOn) },
-    { field: 'kind', headerName: text('incidents.kind'), width: 150, valueGetter: (_value, row) => shown('kind', row.kind) },
+  const columns: ListColumn<Incident>[] = [
+    { field: 'occurredOn', label: text('incidents.day'), width: 150, isSortable: true, cell: (row) => shown('occurredOn', row.occurredOn) },
+    { field: 'kind', label: text('incidents.kind'), width: 150, isSortable: true, codeList: 'incidentKind', cell: (row) => shown('kind', row.kind) },
     {
       field: 'severity',
-      headerName: text('incidents.severity'),
+      label: text('incidents.severity'),
       width: 110,
-      renderCell: ({ row }) => (
-        <Chip size="small" variant="outlined" color={row.severity === 'critical' ? 'error' : row.severity === 'serious' ? 'warning' : 'default'} label={shown('severity', row.severity)} />
-      ),
+      isSortable: true,
+      isRich: true,
+      codeList: 'incidentSeverity',
+      cell: (row) => <Chip size="small" variant="outlined" color={row.severity === 'critical' ? 'error' : row.severity === 'serious' ? 'warning' : 'default'} label={shown('severity', row.severity)} />,
     },
-    { field: 'description', headerName: text('incidents.description'), flex: 1, minWidth: 180 },
-    { field: 'closedOn', headerName: text('incidents.state'), width: 170, valueGetter: (_value, row) => (row.closedOn === null ? text('incidents.open') : text('incidents.closedOn', { date: shown('closedOn', row.closedOn) })) },
+    { field: 'description', label: text('incidents.description'), minWidth: 180 },
+    {
+      field: 'closedOn',
+      label: text('incidents.state'),
+      width: 170,
+      isSortable: true,
+      cell: (row) => (row.closedOn === null ? text('incidents.open') : text('incidents.closedOn', { date: shown('closedOn', row.closedOn) })),
+    },
   ]
-  return <RecordGrid label={text('incidents.title')} rows={rows} columns={columns} isLoading={isLoading} onOpen={onOpen} />
+  return (
+    <RecordList<Incident>
+      name="incidents.list"
+      label={text('incidents.title')}
+      table="incidents"
+      columns={columns}
+      filters={[
+        { name: 'kind', values: incidents.fields.shape.kind },
+        programmeField('programmeId', undefined, { columns: 3 }),
+        { name: 'from', columns: 2 },
+        { name: 'to', columns: 2 },
+        { name: 'state', columns: 2, label: text('incidents.state'), values: z.enum(['open']), options: [{ value: 'open', label: text('incidents.open') }], asks: (state) => (state === 'open' ? { isClosed: false } : {}) },
+      ]}
+      onOpen={onOpen}
+      empty={{ words: text('incidents.none') }}
+    />
+  )
 }
 
 function ReportDialog({ onClose }: { onClose: () => void }) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { count, date, idOf, personal, plainId } from '../core/fields.ts'
+import { code, count, date, idOf, personal, plainId } from '../core/fields.ts'
 import { ledger } from '../ipc/ledger.ts'
+import { sortOf } from '../ipc/listSort.ts'
 import { command, query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
 import {
@@ -68,7 +69,18 @@ export const activitiesContract = {
   'groups.overview': query({
     allow: workers,
     access: 'search',
-    input: z.strictObject({ limit: z.int().min(1).max(500).default(50), offset: z.int().min(0).default(0) }),
+    input: z.strictObject({
+      kind: code('groupKind').optional(),
+      phase: groups.fields.shape.phase.optional(),
+      programmeId: plainId().optional(),
+      leaderId: plainId().optional(),
+      /** days on which the group began */
+      from: date().optional(),
+      to: date().optional(),
+      sort: sortOf(['name', 'kind', 'phase', 'startedOn']),
+      limit: z.int().min(1).max(500).default(50),
+      offset: z.int().min(0).default(0),
+    }),
     output: z.object({ rows: z.array(groups.row.extend({ leaderName: z.string().nullable(), standing: groupStanding })), total: count() }),
   }),
   /** One group with its members and sessions; members whose files are closed to the caller stay nameless. */

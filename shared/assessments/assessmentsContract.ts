@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseText, code, count, date, idOf, line, plainId } from '../core/fields.ts'
+import { sortOf } from '../ipc/listSort.ts'
 import { command, query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
 import { assessments } from './assessment.ts'
@@ -68,6 +69,11 @@ export const assessmentsContract = {
       clientId: idOf('clients').optional(),
       caseId: idOf('cases').optional(),
       instrumentId: line(60).optional(),
+      stage: code('assessmentStage').optional(),
+      assessorId: plainId().optional(),
+      from: date().optional(),
+      to: date().optional(),
+      sort: sortOf(['assessedOn', 'instrumentId', 'stage', 'score']),
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { count, date, personal, plainId } from '../core/fields.ts'
+import { sortOf } from '../ipc/listSort.ts'
 import { query } from '../ipc/procedure.ts'
 import { followUps } from './case.ts'
 import { deciders, workers } from './caseRoles.ts'
@@ -64,6 +65,11 @@ export const caseBoardContract = {
       workerId: plainId().optional(),
       /** only cases with something due within so many days; -1 means overdue */
       dueWithinDays: z.int().min(-1).max(366).optional(),
+      /** days on which the case was received */
+      from: date().optional(),
+      to: date().optional(),
+      /** null: most pressing first */
+      sort: sortOf(['caseNo', 'clientName', 'status', 'urgency', 'receivedOn', 'openedOn', 'closedOn']),
       limit: z.int().min(1).max(500).default(50),
       offset: z.int().min(0).default(0),
     }),
@@ -85,7 +91,8 @@ export const caseBoardContract = {
       dayMark: z.enum(followUps.fields.shape.dayMark.options).optional(),
       /** only what is due within so many days; -1 means overdue */
       dueWithinDays: z.int().min(-1).max(366).optional(),
-      limit: z.int().min(1).max(200).default(50),
+      sort: sortOf(['dueOn', 'dayMark', 'about']),
+      limit: z.int().min(1).max(500).default(50),
       offset: z.int().min(0).default(0),
     }),
     output: z.object({

@@ -90,7 +90,7 @@ export const clientsContract = {
     access: 'search',
     input: z.strictObject({
       only: z.enum(clientFilters).nullable().default(null),
-      sort: sortOf(['clientNo', 'sex', 'birthDate']),
+      sort: sortOf(['name', 'clientNo', 'sex', 'birthDate']),
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),

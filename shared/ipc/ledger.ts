@@ -23,6 +23,10 @@ export const ledgerFilter = z.strictObject({
   programmeId: plainId().optional(),
   contractId: plainId().optional(),
   groupId: plainId().optional(),
+  workerId: plainId().optional(),
+  kind: line(60).optional(),
+  /** of records that are open until they are closed on a day */
+  isClosed: z.boolean().optional(),
   /** first and last day of the record's own date */
   from: date().optional(),
   to: date().optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { count, date, idOf } from '../core/fields.ts'
+import { code, count, date, idOf } from '../core/fields.ts'
 import { ledger } from '../ipc/ledger.ts'
+import { sortOf } from '../ipc/listSort.ts'
 import { query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
 import { outcomeChecks, outcomes } from './outcome.ts'
@@ -20,6 +21,12 @@ export const outcomesContract = {
       stayId: idOf('stays').optional(),
       /** toCheck: not yet looked at again, soonest first; checked: the others, newest first */
       show: z.enum(['toCheck', 'checked', 'all']).default('all'),
+      kind: code('outcomeKind').optional(),
+      /** days on which the result was reached */
+      from: date().optional(),
+      to: date().optional(),
+      /** null: as `show` says */
+      sort: sortOf(['achievedOn', 'kind', 'evidence', 'checkDueOn', 'status']),
       limit: z.int().min(1).max(500).default(200),
       offset: z.int().min(0).default(0),
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseText, code, count, date, idOf, line, personal, plainId, timeOfDay } from '../core/fields.ts'
 import { ledger } from '../ipc/ledger.ts'
+import { sortOf } from '../ipc/listSort.ts'
 import { command, query } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
 import { appointments, sessions, type Session } from './session.ts'
@@ -164,7 +165,9 @@ export const sessionsContract = {
       status: z.enum(['draft', 'signed']).optional(),
       /** true: signed after the limit, or unsigned and past it */
       isLate: z.boolean().optional(),
+      /** the order where no column was chosen */
       order: z.enum(['newest', 'unsignedFirst']).default('newest'),
+      sort: sortOf(['heldOn']),
       from: date().optional(),
       to: date().optional(),
       limit: z.int().min(1).max(500).default(100),

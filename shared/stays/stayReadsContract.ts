@@ -99,7 +99,7 @@ export const stayReadsContract = {
       /** first and last day of contact */
       from: date().optional(),
       to: date().optional(),
-      sort: sortOf(['stayNo', 'status', 'contactOn', 'admittedOn', 'exitOn', 'exitMode']),
+      sort: sortOf(['name', 'stayNo', 'status', 'contactOn', 'admittedOn', 'exitOn', 'exitMode']),
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),

@@ -20,12 +20,16 @@ interface TableColumn {
   notnull: 0 | 1
 }
 
+/** What the program works out of a record and keeps in its table, so that an index can hold it. */
+const workedOut: Record<string, string[]> = { clients: ['name_key TEXT'] }
+
 const kinds = Object.values(recordKinds) as unknown as RecordKind[]
 
 describe('a record and its table have the same fields, and the same ones may be empty', () => {
   test.each(kinds.map((kind) => [kind.table, kind] as const))('%s', (table, kind) => {
     const inTable = (base.sqlite.pragma(`table_info("${table}")`) as TableColumn[])
       .map(({ name, type, notnull }) => `${name} ${type}${notnull ? ' NOT NULL' : ''}`)
+      .filter((column) => !workedOut[table]?.includes(column))
       .sort()
     const inSchema = columns(kind)
       .map(({ field, column, type }) => {

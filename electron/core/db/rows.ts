@@ -45,6 +45,11 @@ export function columns(kind: RecordKind): readonly Column[] {
   return known
 }
 
+/** The fields of a kind: to ask for a row without what the program keeps beside them, such as `clients.name_key`. */
+export function fieldsOf<K extends RecordKind>(kind: K): (keyof RowOf<K> & string)[] {
+  return columns(kind).map(({ field }) => field as keyof RowOf<K> & string)
+}
+
 export function toStored(type: ColumnType, value: unknown): SqlValue {
   if (value === null || value === undefined) return null
   if (type === 'boolean') return value === true ? 1 : 0

@@ -4,7 +4,7 @@ import { Failure } from '../../../shared/core/failure.ts'
 import type { FieldsOf, RecordKind, RowOf } from '../../../shared/core/record.ts'
 import type { LedgerContract, LedgerFilter } from '../../../shared/ipc/ledger.ts'
 import type { CommandContext, Handlers, QueryContext } from '../../context.ts'
-import { listOrder } from '../db/listOrder.ts'
+import { listOrder, readPage, type OrderStep } from '../db/listOrder.ts'
 import { readRow, snakeCase } from '../db/rows.ts'
 import { rowRefs } from './refs.ts'
 
@@ -25,7 +25,7 @@ export interface LedgerRules<K extends RecordKind> {
   visible: (context: QueryContext) => RawBuilder<SqlBool>
 }
 
-const filterColumns = ['clientId', 'caseId', 'stayId', 'programmeId', 'contractId', 'groupId'] as const
+const filterColumns = ['clientId', 'caseId', 'stayId', 'programmeId', 'contractId', 'groupId', 'workerId', 'kind'] as const
 
 /** Handlers for a register declared with `ledger()`. */
 export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
@@ -39,12 +39,16 @@ export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
   const table = sql.table(kind.table)
   const column = (field: string) => sql.ref(`${kind.table}.${snakeCase(field)}`)
 
-  const usual = sql`${column(rules.dateField)} desc, ${column('id')}`
+  // The same way as its id, so that one index serves the list both ways.
+  const usual: OrderStep[] = [
+    { by: column(rules.dateField), isDescending: true },
+    { by: column('id'), isDescending: true },
+  ]
   const order = ({ sort }: LedgerFilter) => {
     if (sort !== null && !Object.hasOwn(kind.fields.shape, sort.by)) {
       throw new Failure('core.checkFields', { fields: { 'sort.by': { code: 'core.unknownField' } } })
     }
-    return sort === null ? usual : listOrder(sort, { [sort.by]: column(sort.by) }, usual)
+    return sort === null ? usual : listOrder(sort, { [sort.by]: column(sort.by) }, usual, column('id'))
   }
 
   function mustFind({ write }: CommandContext, id: string): Row & { voidedAt: string | null } {
@@ -62,14 +66,21 @@ export function ledgerHandlers<N extends string, Shape extends z.ZodRawShape>(
         if (wanted === undefined) continue
         conditions.push(field in kind.fields.shape ? sql<SqlBool>`${column(field)} = ${wanted}` : sql<SqlBool>`1 = 0`)
       }
+      if (filter.isClosed !== undefined) {
+        const isIts = 'closedOn' in kind.fields.shape
+        conditions.push(isIts ? sql<SqlBool>`(${column('closedOn')} is not null) = ${filter.isClosed ? 1 : 0}` : sql<SqlBool>`1 = 0`)
+      }
       if (filter.from) conditions.push(sql<SqlBool>`${column(rules.dateField)} >= ${filter.from}`)
       // Instants sort after the bare date of their day; the tilde sorts after every digit and letter of one.
       if (filter.to) conditions.push(sql<SqlBool>`${column(rules.dateField)} <= ${`${filter.to}~`}`)
       const where = sql.join(conditions, sql` and `)
-      const { rows } = await sql<object>`select * from ${table} where ${where}
-        order by ${order(filter)} limit ${filter.limit} offset ${filter.offset}`.execute(context.db)
       const count = await sql<{ n: number }>`select count(*) as n from ${table} where ${where}`.execute(context.db)
-      return { rows: rows.map((row) => readRow(untyped, row)), total: count.rows[0]!.n }
+      const total = count.rows[0]!.n
+      const rows = await readPage(filter, total, order(filter), async (by, { limit, offset }) => {
+        const page = await sql<object>`select * from ${table} where ${where} order by ${by} limit ${limit} offset ${offset}`.execute(context.db)
+        return page.rows
+      })
+      return { rows: rows.map((row) => readRow(untyped, row)), total }
     },
     [`${name}.get`]: async (context: QueryContext, { id }: { id: string }) => {
       const { rows } = await sql<object>`select * from ${table} where ${column('id')} = ${id}`.execute(context.db)

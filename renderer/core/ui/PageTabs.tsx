@@ -5,6 +5,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 interface Props<Name extends string> {
   label: string
   tabs: readonly { name: Name; label: string }[]
+  /** what the address says of one tab alone, such as a filter of its list */
+  forgets?: readonly string[]
 }
 
 /** Which tab of a page is open; kept in the address, so that going back and reopening lead to the same one. */
@@ -14,7 +16,7 @@ export function useTab<Name extends string>(names: readonly Name[]): Name {
 }
 
 /** The tabs of a page, with arrow keys. */
-export function PageTabs<Name extends string>({ label, tabs }: Props<Name>) {
+export function PageTabs<Name extends string>({ label, tabs, forgets = [] }: Props<Name>) {
   const open = useTab(tabs.map((tab) => tab.name))
   const navigate = useNavigate()
   return (
@@ -22,7 +24,7 @@ export function PageTabs<Name extends string>({ label, tabs }: Props<Name>) {
       value={open}
       aria-label={label}
       variant="scrollable"
-      onChange={(_event, tab: string) => void navigate({ to: '.', search: ((before: object) => ({ ...before, tab })) as never, replace: true })}
+      onChange={(_event, tab: string) => void navigate({ to: '.', search: ((before: object) => ({ ...before, ...Object.fromEntries(forgets.map((name) => [name, undefined])), tab })) as never, replace: true })}
       sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
     >
       {tabs.map((tab) => (
