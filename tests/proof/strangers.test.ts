@@ -51,6 +51,42 @@ describe('README of the package, followed literally', () => {
     })
   })
 
+  it('says each step in Chinese and in English, right above its commands', () => {
+    const blocks = utf8Text(built.files.get('README.txt')!).trim().split('\n\n')
+    const withCommands = blocks.filter((block) => block.includes('\n    $ '))
+    expect(withCommands.map((block) => block.slice(0, 3))).toEqual(['2.1', '2.2', '2.3', '2.4', '3.1', '3.2', '3.3'])
+    for (const block of withCommands) {
+      const [chinese, english] = block.split('\n') as [string, string]
+      expect(chinese).toMatch(/\p{Script=Han}/u)
+      expect(english).not.toMatch(/\p{Script=Han}/u)
+      expect(english.slice(0, 3)).toBe(chinese.slice(0, 3))
+    }
+  })
+
+  it.skipIf(!all)('what the text of each step promises is what its commands print, whichever language one reads', async () => {
+    const blocks = utf8Text(built.files.get('README.txt')!).trim().split('\n\n').filter((block) => block.includes('\n    $ '))
+    const promises: Record<string, readonly string[]> = {
+      '2.2': ['Signature Verified Successfully'],
+      '2.3': ['OK'],
+      '2.4': ['Signature Verified Successfully'],
+      '3.2': ['Signature is Valid', 'Total document signed'],
+      '3.3': ['CAdES Verification successful'],
+    }
+    await withFolder(built.files, (folder) => {
+      for (const block of blocks) {
+        const lines = block.split('\n')
+        const commands = lines.filter((line) => line.startsWith('    $ ')).map((line) => line.slice(6))
+        const { status, output } = runShell(['set -e', ...commands].join('\n'), folder)
+        expect([block.slice(0, 3), status]).toEqual([block.slice(0, 3), 0])
+        for (const promise of promises[block.slice(0, 3)] ?? []) {
+          expect(lines[0]).toContain(promise)
+          expect(lines[1]).toContain(promise)
+          expect(output.toLowerCase()).toContain(promise.toLowerCase())
+        }
+      }
+    })
+  })
+
   it.skipIf(!all)('the same commands fail once a figure in the statement is changed', async () => {
     const files = new Map(built.files)
     const envelope = JSON.parse(utf8Text(files.get('statement.dsse.json') as Uint8Array)) as { payload: string }
