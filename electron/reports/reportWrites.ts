@@ -40,8 +40,14 @@ export async function clearEvidence(db: Db, reportId: string): Promise<void> {
 export async function storePackage(db: Db, reportId: string, name: string, bytes: Uint8Array): Promise<void> {
   await db
     .insertInto('reportFiles')
-    .values({ reportId, rendering: 'purchaser', name, bytes: Buffer.from(bytes) })
+    .values({ reportId, rendering: 'purchaser', name, bytes: Buffer.from(bytes), statementSha256: null })
     .execute()
+}
+
+/** The receipt of a report; a better scan takes the place of the one before. */
+export async function storeReceipt(db: Db, reportId: string, name: string, bytes: Uint8Array): Promise<void> {
+  await db.deleteFrom('reportFiles').where('reportId', '=', reportId).where('rendering', '=', 'receipt').execute()
+  await db.insertInto('reportFiles').values({ reportId, rendering: 'receipt', name, bytes: Buffer.from(bytes), statementSha256: null }).execute()
 }
 
 /** Keeps the key that a report's record tokens are made with: whoever has it can name the records behind them. */

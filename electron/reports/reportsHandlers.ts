@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure } from '../../shared/core/failure.ts'
+import { headDeliveries } from '../../shared/history/headDelivery.ts'
 import { reportTransitions, reports, type ReportStatus } from '../../shared/reports/report.ts'
 import type { reportsContract } from '../../shared/reports/reportsContract.ts'
 import type { CommandContext, Handlers, QueryContext } from '../context.ts'
 import { issueReport } from './issueReport.ts'
+import { keepReceipt } from './keepReceipt.ts'
 import { verifyPackageFile } from './package/readPackage.ts'
 import { getReport, listReports, packageOf, restatementsOf } from './reportReads.ts'
 import { explained } from './verifyFile.ts'
@@ -15,6 +17,7 @@ function pathOf(context: QueryContext, handle: string): string {
   return path
 }
 
+/** Moves a report on. @throws Failure core.notFound, core.badTransition, core.clash */
 function advance(context: CommandContext, id: string, version: number, status: ReportStatus, fields: object = {}) {
   const report = context.write.find(reports, id)
   if (!report) throw new Failure('core.notFound')
@@ -39,11 +42,17 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
     context.noteAccess({ table: 'reports', recordId: reportId })
     return { name: basename(path), sizeBytes: bytes.length }
   },
-  'reports.deliver': async (context, { reportId, version, deliveredOn, receiptRef }) =>
-    advance(context, reportId, version, 'delivered', { deliveredOn, receiptRef }),
+  'reports.deliver': async (context, { reportId, version, deliveredOn, receivedBy, receiptRef }) => {
+    if (deliveredOn > context.today) throw new Failure('core.checkFields', { fields: { deliveredOn: { code: 'core.futureDate' } } })
+    const delivered = advance(context, reportId, version, 'delivered', { deliveredOn, receivedBy, receiptRef })
+    // From here on somebody else holds this head: nothing below it can be changed unseen.
+    context.write.add(headDeliveries, { size: delivered.treeSize!, recipient: receivedBy, channel: 'inPerson', sentOn: deliveredOn })
+    return delivered
+  },
+  'reports.keepReceipt': (context, { reportId, file }) => keepReceipt(context, reportId, pathOf(context, file)),
   'reports.accept': async (context, { reportId, version }) => advance(context, reportId, version, 'accepted'),
   'reports.return': async (context, { reportId, version, reason }) =>
-    advance(context, reportId, version, 'returned', { revisionNote: reason }),
+    advance(context, reportId, version, 'returned', { returnedOn: context.today, returnReason: reason }),
   'reports.verify': async (context, { file, trust, previous }) => {
     context.progress(0, 1, 'reports.reading')
     const result = await verifyPackageFile(pathOf(context, file), {

@@ -1,87 +1,107 @@
-import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import Chip from '@mui/material/Chip'
+import Paper from '@mui/material/Paper'
+import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
+import { signatureRoles } from '../../shared/reports/preparation.ts'
 import { valueLabel } from '../../shared/words/words.ts'
-import { momentText } from '../core/format.ts'
+import { dateText, momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { useHolds } from '../core/session.ts'
 import { EmptyState } from '../core/ui/EmptyState.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
+import { GoButton, useGo } from '../core/ui/GoButton.tsx'
 import { Page } from '../core/ui/Page.tsx'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
-import { TaskBar } from '../core/ui/TaskBar.tsx'
-import { useRead, useTask } from '../core/useCalls.ts'
-import { IssueDialog } from './IssueDialog.tsx'
+import { useRead } from '../core/useCalls.ts'
+import { usePeriodName } from './periodName.ts'
+import { PrepareDialog } from './PrepareDialog.tsx'
+import { ReportDialog } from './ReportDialog.tsx'
 
 type ReportLine = CallOutput<'reports.list'>[number]
+type WorkLine = CallOutput<'reportPreparations.list'>[number]
 
-/** Every report with its place in the chain, and the one step that makes the next. */
+/** The work going on, every report with its place in the chain, and the step that begins the next. */
 export function ReportsPage() {
   const { text, language } = useTexts()
-  const mayIssue = useHolds('manager')
+  const go = useGo()
+  const periodName = usePeriodName()
+  const isManager = useHolds('manager')
   const asked = useRead('reports.list', {})
-  const save = useTask('reports.package')
-  const [isIssuing, setIsIssuing] = useState(false)
-  const [issued, setIssued] = useState<CallOutput<'reports.issue'> | null>(null)
+  const work = useRead('reportPreparations.list', {})
+  const [openId, setOpenId] = useState<string | null>(null)
+  const [begins, setBegins] = useState<{ corrects?: ReportLine } | null>(null)
+  const reports = asked.data ?? []
+  const goingOn = (work.data ?? []).filter(({ status }) => status === 'preparing' || status === 'checked' || status === 'signed')
+  const open = reports.find(({ id }) => id === openId)
+  const noOf = (id: string | null) => reports.find((report) => report.id === id)?.reportNo ?? null
 
-  async function savePackage(reportId: string, suggestedName: string): Promise<void> {
-    const target = await window.bridge.pickSaveTarget({ purpose: 'report', suggestedName })
-    if (target) save.mutate({ reportId, target: target.handle })
-  }
-
-  const issue = mayIssue && (
-    <Button variant="contained" size="large" onClick={() => setIsIssuing(true)}>
-      {text('reports.issue')}
+  const prepare = isManager && (
+    <Button variant="contained" size="large" onClick={() => setBegins({})}>
+      {text('reports.prepare')}
     </Button>
   )
+  const isEmpty = asked.data?.length === 0 && goingOn.length === 0
   return (
-    <Page title={text('reports.title')} lead={text('reports.lead')} action={asked.data && asked.data.length > 0 ? issue : undefined}>
-      <FailureAlert problem={asked.error ?? save.error} />
-      {issued && (
-        <Alert severity="success" sx={{ mb: 2 }} onClose={() => setIssued(null)} action={<Button color="inherit" onClick={() => void savePackage(issued.id, issued.zipName)}>{text('reports.save')}</Button>}>
-          {text('reports.issued', { no: issued.reportNo, digits: issued.fingerprintDigits })}
-        </Alert>
-      )}
-      {save.data && <Alert severity="success" sx={{ mb: 2 }}>{text('reports.saved', { name: save.data.name })}</Alert>}
-      <TaskBar isRunning={save.isPending} progress={save.progress} onCancel={save.cancel} />
-      {asked.data?.length === 0 ? (
-        <EmptyState words={text('reports.none')} action={issue} />
-      ) : (
+    <Page title={text('reports.title')} lead={text('reports.lead')} action={isEmpty ? undefined : prepare}>
+      <FailureAlert problem={asked.error ?? work.error} />
+      {goingOn.map((one) => (
+        <GoingOn key={one.id} work={one} mayOpen={isManager} />
+      ))}
+      {isEmpty && <EmptyState words={text('reports.none')} action={prepare} />}
+      {reports.length > 0 && (
         <RecordGrid<ReportLine>
           label={text('reports.title')}
-          rows={asked.data ?? []}
+          rows={reports}
           isLoading={asked.isFetching}
+          onOpen={({ id }) => setOpenId(id)}
           columns={[
             { field: 'reportNo', headerName: text('reports.no'), flex: 1, minWidth: 180 },
-            { field: 'period', headerName: text('reports.period'), width: 110 },
-            { field: 'revision', headerName: text('reports.revision'), width: 100, valueGetter: (value: number, row) => (row.supersedesId ? `${value} · ${text('reports.chain')}` : String(value)) },
+            { field: 'period', headerName: text('reports.period'), width: 150, valueFormatter: (value: string) => periodName(value) },
             { field: 'status', headerName: text('reports.status'), width: 110, valueFormatter: (value: ReportLine['status']) => valueLabel(language, 'reports', 'status', value) },
-            { field: 'issuedAt', headerName: text('reports.issuedAt'), width: 210, valueFormatter: (value: string | null) => momentText(value, language) },
-            { field: 'treeSize', headerName: text('reports.treeSize'), width: 110, type: 'number' },
-            {
-              field: 'packageName',
-              headerName: '',
-              width: 150,
-              renderCell: ({ row }) =>
-                row.packageName && mayIssue ? (
-                  <Button size="small" onClick={() => void savePackage(row.id, row.packageName!)}>
-                    {text('reports.save')}
-                  </Button>
-                ) : null,
-            },
+            { field: 'supersedesId', headerName: text('reports.replaces'), width: 170, valueGetter: (value: string | null) => noOf(value) ?? '' },
+            { field: 'issuedAt', headerName: text('reports.issuedAt'), width: 200, valueFormatter: (value: string | null) => momentText(value, language) },
+            { field: 'deliveredOn', headerName: text('reports.delivered'), width: 150, valueFormatter: (value: string | null) => (value ? dateText(value, language) : '') },
           ]}
         />
       )}
-      {isIssuing && (
-        <IssueDialog
-          onClose={() => setIsIssuing(false)}
-          onIssued={(report) => {
-            setIsIssuing(false)
-            setIssued(report)
+      {open && (
+        <ReportDialog
+          line={open}
+          reports={reports}
+          onClose={() => setOpenId(null)}
+          onCorrect={() => {
+            setOpenId(null)
+            setBegins({ corrects: open })
           }}
         />
       )}
+      {begins && <PrepareDialog {...begins} onClose={() => setBegins(null)} onOpened={(id) => go(`/reports/prepare/${id}`)} />}
     </Page>
+  )
+}
+
+/** A report in preparation: who has signed, and the way back to it. */
+function GoingOn({ work, mayOpen }: { work: WorkLine; mayOpen: boolean }) {
+  const { text, language } = useTexts()
+  const periodName = usePeriodName()
+  return (
+    <Paper sx={{ p: 2.5, mb: 2, display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
+      <Box sx={{ flex: '1 1 280px' }}>
+        <Typography variant="h2">{text('prepare.heading', { period: periodName(work.period) })}</Typography>
+        <Typography color="textSecondary">{work.contractTitle}</Typography>
+      </Box>
+      <Chip variant="outlined" color="primary" label={valueLabel(language, 'report_preparations', 'status', work.status)} />
+      <Typography variant="body2" color="textSecondary">
+        {text('reports.signedOf', { count: work.signed.length, all: signatureRoles.length })}
+      </Typography>
+      {mayOpen && (
+        <GoButton variant="contained" to={`/reports/prepare/${work.id}`}>
+          {text('reports.goOn')}
+        </GoButton>
+      )}
+    </Paper>
   )
 }

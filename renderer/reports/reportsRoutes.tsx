@@ -7,6 +7,7 @@ import type { Place } from '../core/places.ts'
 export const reportsRoutes = [
   page('/reports', () => import('./ReportsPage.tsx'), 'ReportsPage'),
   page('/reports/samples', () => import('./SamplesPage.tsx'), 'SamplesPage'),
+  page('/reports/prepare/$preparationId', () => import('./prepare/PreparePage.tsx'), 'PreparePage'),
   page('/verify', () => import('./VerifyPage.tsx'), 'VerifyPage'),
 ] as const
 

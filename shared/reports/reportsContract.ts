@@ -58,8 +58,15 @@ export const reportsContract = {
       reportId: plainId(),
       version: z.int(),
       deliveredOn: date(),
+      receivedBy: line(200),
       receiptRef: line(200).nullable().default(null),
     }),
+    output: reports.row,
+  }),
+  /** Files the receipt itself, a scan or photograph, with the report. */
+  'reports.keepReceipt': task({
+    allow: ['manager'],
+    input: z.strictObject({ reportId: plainId(), file: handle }),
     output: reports.row,
   }),
   'reports.accept': command({

@@ -1,0 +1,8 @@
+/** Where a record that a check found is put right; null for what has no page of its own. */
+export function recordAddress({ table, recordId }: { table: string; recordId: string }): string | null {
+  const pages: Record<string, string> = { sessions: '/sessions', stays: '/stays', cases: '/cases', contracts: '/contracts', clients: '/clients', groups: '/groups', outcomes: '/outcomes' }
+  const page = pages[table]
+  if (page) return `${page}/${recordId}`
+  const lists: Record<string, string> = { activities: '/activities', patrols: '/activities', visits: '/activities', consultations: '/activities', volunteer_shifts: '/activities', complaints: '/complaints', goals: '/cases' }
+  return lists[table] ?? null
+}
