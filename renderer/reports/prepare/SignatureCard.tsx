@@ -31,7 +31,7 @@ export function SignatureCard({ role, number, file, given, isTurn }: Props) {
     <Paper
       component="section"
       aria-label={title}
-      sx={{ p: 2.5, borderColor: given ? 'success.main' : isTurn ? 'primary.main' : 'divider', borderWidth: given || isTurn ? 2 : 1, opacity: given || isTurn ? 1 : 0.75 }}
+      sx={{ p: 2.5, borderColor: given ? 'success.main' : isTurn ? 'primary.main' : 'divider', borderWidth: given || isTurn ? 2 : 1 }}
     >
       <Typography variant="overline" color="textSecondary">
         {text('prepare.sign.number', { number })}

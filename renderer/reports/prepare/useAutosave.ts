@@ -22,14 +22,14 @@ export function useAutosave<T>(stored: T, save: (next: T, was: T) => Promise<unk
   const isChanged = text(typed) !== text(known)
   // Somebody else wrote here while nothing was typed: show theirs.
   const follow = useEffectEvent((next: T) => {
-    if (running.current || state === 'typing' || state === 'refused') return
+    if (running.current || isChanged) return
     setKnown(next)
     setTyped(next)
   })
   const storedText = text(stored)
   useEffect(() => follow(JSON.parse(storedText) as T), [storedText])
 
-  const flush = useEffectEvent(async () => {
+  const write = async (): Promise<void> => {
     if (running.current || text(typed) === text(known)) return
     running.current = true
     setState('saving')
@@ -44,13 +44,15 @@ export function useAutosave<T>(stored: T, save: (next: T, was: T) => Promise<unk
     } finally {
       running.current = false
     }
-  })
+  }
+  const flush = useEffectEvent(write)
   const typedText = text(typed)
   useEffect(() => {
-    if (!isChanged) return
+    // What was refused waits for the next key: asking again by itself would only be refused again.
+    if (!isChanged || state === 'refused') return
     const waiting = setTimeout(() => void flush(), restMs)
     return () => clearTimeout(waiting)
-  }, [typedText, isChanged])
+  }, [typedText, isChanged, state])
   useEffect(() => {
     const listen = (): void => void flush()
     window.addEventListener('blur', listen)
@@ -68,7 +70,7 @@ export function useAutosave<T>(stored: T, save: (next: T, was: T) => Promise<unk
       setState('typing')
       setTyped(next)
     },
-    leave: () => void flush(),
+    leave: () => void write(),
     /** after a clash: what stands there now is what the next saving goes over, or what is shown */
     resolve(keepsMine: boolean) {
       setKnown(stored)
