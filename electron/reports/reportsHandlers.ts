@@ -4,11 +4,12 @@ import { Failure } from '../../shared/core/failure.ts'
 import { headDeliveries } from '../../shared/history/headDelivery.ts'
 import { reportTransitions, reports, type ReportStatus } from '../../shared/reports/report.ts'
 import type { reportsContract } from '../../shared/reports/reportsContract.ts'
+import { contractFor } from '../contracts/contractReads.ts'
 import type { CommandContext, Handlers, QueryContext } from '../context.ts'
 import { issueReport } from './issueReport.ts'
 import { keepReceipt } from './keepReceipt.ts'
 import { verifyPackageFile } from './package/readPackage.ts'
-import { getReport, listReports, packageOf, restatementsOf } from './reportReads.ts'
+import { getReport, listReports, organisationName, packageOf, restatementsOf } from './reportReads.ts'
 import { explained } from './verifyFile.ts'
 
 function pathOf(context: QueryContext, handle: string): string {
@@ -25,6 +26,11 @@ function advance(context: CommandContext, id: string, version: number, status: R
     throw new Failure('core.badTransition', { params: { from: report.status, to: status } })
   }
   return context.write.change(reports, id, { status, ...fields }, version)
+}
+
+async function purchaserOf({ db }: QueryContext, contractId: string): Promise<string> {
+  const { purchaserId, contractNo } = await contractFor(db, contractId)
+  return (await organisationName(db, purchaserId)) ?? contractNo
 }
 
 export const reportsHandlers: Handlers<typeof reportsContract> = {
@@ -46,7 +52,8 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
     if (deliveredOn > context.today) throw new Failure('core.checkFields', { fields: { deliveredOn: { code: 'core.futureDate' } } })
     const delivered = advance(context, reportId, version, 'delivered', { deliveredOn, receivedBy, receiptRef })
     // From here on somebody else holds this head: nothing below it can be changed unseen.
-    context.write.add(headDeliveries, { size: delivered.treeSize!, recipient: receivedBy, channel: 'inPerson', sentOn: deliveredOn })
+    const recipient = receivedBy ?? (await purchaserOf(context, delivered.contractId))
+    context.write.add(headDeliveries, { size: delivered.treeSize!, recipient, channel: 'inPerson', sentOn: deliveredOn })
     return delivered
   },
   'reports.keepReceipt': (context, { reportId, file }) => keepReceipt(context, reportId, pathOf(context, file)),

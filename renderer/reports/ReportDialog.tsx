@@ -97,7 +97,7 @@ export function ReportDialog({ line, reports, onCorrect, onClose }: Props) {
           fixed={fixed}
           initial={{ deliveredOn: today }}
           draft={`reports.deliver:${line.id}`}
-          sections={[{ fields: ['deliveredOn', 'receivedBy', 'receiptRef'] }]}
+          sections={[{ fields: ['deliveredOn', { name: 'receivedBy', isRequired: true }, 'receiptRef'] }]}
           submitLabel={text('reports.deliverDo')}
           done={text('reports.deliverDone')}
           onClose={() => setAsk(null)}

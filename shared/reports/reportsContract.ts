@@ -58,7 +58,7 @@ export const reportsContract = {
       reportId: plainId(),
       version: z.int(),
       deliveredOn: date(),
-      receivedBy: line(200),
+      receivedBy: line(200).nullable().default(null),
       receiptRef: line(200).nullable().default(null),
     }),
     output: reports.row,
