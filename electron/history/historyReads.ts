@@ -5,6 +5,7 @@ import { holds } from '../../shared/ipc/roles.ts'
 import type { TreeHead } from '../../shared/proof/merkle.ts'
 import type { Db, QueryContext } from '../context.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
+import { clientOfNumber, recordIdsOf } from './clientEntriesReads.ts'
 
 interface Page {
   limit: number
@@ -14,11 +15,12 @@ interface Page {
 /** Entries of the history, newest first. */
 export async function listEntries(
   context: QueryContext,
-  filter: Page & { recordId?: string | undefined; accountId?: string | undefined },
+  filter: Page & { recordId?: string | undefined; accountId?: string | undefined; clientNo?: string | undefined },
 ) {
   let entries = context.db.selectFrom('history')
   if (filter.recordId) entries = entries.where('recordId', '=', filter.recordId)
   if (filter.accountId) entries = entries.where('accountId', '=', filter.accountId)
+  if (filter.clientNo) entries = entries.where('recordId', 'in', recordIdsOf(await clientOfNumber(context, filter.clientNo)))
   const { n } = await entries.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   const rows = await entries
     .leftJoin('accounts', 'accounts.id', 'history.accountId')
@@ -104,10 +106,11 @@ export async function entriesOf(context: QueryContext, records: readonly { table
 /** Lines of the access log, newest first. */
 export async function listAccess(
   context: QueryContext,
-  filter: Page & { clientId?: string | undefined; accountId?: string | undefined; action?: string | undefined },
+  filter: Page & { clientId?: string | undefined; clientNo?: string | undefined; accountId?: string | undefined; action?: string | undefined },
 ) {
   let lines = context.db.selectFrom('accessLog')
-  if (filter.clientId) lines = lines.where('clientId', '=', filter.clientId)
+  const clientId = filter.clientNo ? await clientOfNumber(context, filter.clientNo) : filter.clientId
+  if (clientId) lines = lines.where('clientId', '=', clientId)
   if (filter.accountId) lines = lines.where('accountId', '=', filter.accountId)
   if (filter.action) lines = lines.where('action', '=', filter.action)
   const { n } = await lines.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()

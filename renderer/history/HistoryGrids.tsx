@@ -1,23 +1,28 @@
 import { useState } from 'react'
+import { fieldLabel, kindLabel } from '../../shared/words/words.ts'
 import { momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { useRead } from '../core/useCalls.ts'
 
+/** What the recorder writes; other entries are notes of their own. */
+const isRecorded = (kind: string): kind is 'create' | 'amend' | 'void' | 'unvoid' => ['create', 'amend', 'void', 'unvoid'].includes(kind)
+
 const firstPage = { page: 0, pageSize: 50 }
 
 /** Who changed what, newest first. */
-export function EntryGrid() {
+export function EntryGrid({ clientNo }: { clientNo: string }) {
   const { text, language } = useTexts()
   const [model, setModel] = useState(firstPage)
-  const asked = useRead('history.list', { limit: model.pageSize, offset: model.page * model.pageSize })
+  const kindText = (kind: string): string => (isRecorded(kind) ? text(`history.kind.${kind}`) : kind)
+  const asked = useRead('history.list', { ...(clientNo ? { clientNo } : {}), limit: model.pageSize, offset: model.page * model.pageSize })
   return (
     <>
       <FailureAlert problem={asked.error} />
       <RecordGrid
         label={text('history.entries')}
-        rows={asked.data?.entries ?? []}
+        rows={asked.isError ? [] : (asked.data?.entries ?? [])}
         rowId={(row) => row.index}
         isLoading={asked.isFetching}
         paging={{ total: asked.data?.total ?? 0, model, onChange: setModel }}
@@ -25,9 +30,9 @@ export function EntryGrid() {
           { field: 'index', headerName: '#', width: 90, type: 'number' },
           { field: 'at', headerName: text('history.at'), width: 210, valueFormatter: (value: string) => momentText(value, language) },
           { field: 'accountName', headerName: text('history.who'), width: 160, valueFormatter: (value: string | null) => value ?? text('history.program') },
-          { field: 'kind', headerName: text('history.what'), width: 120 },
-          { field: 'table', headerName: text('history.table'), width: 170 },
-          { field: 'fields', headerName: text('history.fields'), flex: 1, minWidth: 220, valueFormatter: (value: string[]) => value.join(', ') },
+          { field: 'kind', headerName: text('history.what'), width: 120, valueFormatter: kindText },
+          { field: 'table', headerName: text('history.table'), width: 170, valueFormatter: (value: string) => kindLabel(language, value) },
+          { field: 'fields', headerName: text('history.fields'), flex: 1, minWidth: 220, valueGetter: (value: string[], row) => value.map((field) => fieldLabel(language, row.table, field)).join(text('common.listComma')) },
         ]}
       />
     </>
@@ -35,16 +40,16 @@ export function EntryGrid() {
 }
 
 /** Who looked at what, or was refused, newest first. */
-export function AccessGrid() {
+export function AccessGrid({ clientNo }: { clientNo: string }) {
   const { text, language } = useTexts()
   const [model, setModel] = useState(firstPage)
-  const asked = useRead('history.access', { limit: model.pageSize, offset: model.page * model.pageSize })
+  const asked = useRead('history.access', { ...(clientNo ? { clientNo } : {}), limit: model.pageSize, offset: model.page * model.pageSize })
   return (
     <>
       <FailureAlert problem={asked.error} />
       <RecordGrid
         label={text('history.access')}
-        rows={asked.data?.lines ?? []}
+        rows={asked.isError ? [] : (asked.data?.lines ?? [])}
         rowId={(row) => row.index}
         isLoading={asked.isFetching}
         paging={{ total: asked.data?.total ?? 0, model, onChange: setModel }}

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
+import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { countText, momentText } from '../core/format.ts'
@@ -18,6 +19,8 @@ import { AccessGrid, EntryGrid } from './HistoryGrids.tsx'
 export function HistoryPage() {
   const { text, language } = useTexts()
   const [shown, setShown] = useState<'entries' | 'access'>('entries')
+  const [clientNo, setClientNo] = useState('')
+  const [asked, setAsked] = useState('')
   const heads = useRead('history.heads', {})
   const checkpoint = useCommand('history.checkpoint')
   const verify = useTask('history.verify')
@@ -72,7 +75,38 @@ export function HistoryPage() {
         <Tab value="entries" label={text('history.entries')} />
         <Tab value="access" label={text('history.access')} />
       </Tabs>
-      {shown === 'entries' ? <EntryGrid /> : <AccessGrid />}
+      <Box
+        component="form"
+        sx={{ display: 'flex', alignItems: 'flex-start', gap: 1.5, my: 1.5 }}
+        onSubmit={(event) => {
+          event.preventDefault()
+          setAsked(clientNo.trim())
+        }}
+      >
+        <TextField
+          size="small"
+          sx={{ width: 420 }}
+          label={text('history.clientNo')}
+          value={clientNo}
+          onChange={(event) => setClientNo(event.target.value)}
+          helperText={text('history.clientNoHint')}
+          autoComplete="off"
+        />
+        <Button type="submit" variant="outlined">
+          {text('history.ofClient')}
+        </Button>
+        {asked !== '' && (
+          <Button
+            onClick={() => {
+              setClientNo('')
+              setAsked('')
+            }}
+          >
+            {text('history.ofAll')}
+          </Button>
+        )}
+      </Box>
+      {shown === 'entries' ? <EntryGrid key={`entries ${asked}`} clientNo={asked} /> : <AccessGrid key={`access ${asked}`} clientNo={asked} />}
     </Page>
   )
 }

@@ -36,7 +36,8 @@ export const historyContract = {
   'history.list': query({
     allow: ['manager', 'auditor'],
     access: 'read',
-    input: z.strictObject({ recordId: plainId().optional(), accountId: plainId().optional(), ...page }),
+    /** with a client's number: of that client and every record about them */
+    input: z.strictObject({ recordId: plainId().optional(), accountId: plainId().optional(), clientNo: z.string().max(60).optional(), ...page }),
     output: z.object({
       total: count(),
       entries: z.array(
@@ -59,7 +60,7 @@ export const historyContract = {
     allow: ['manager', 'auditor'],
     access: 'read',
     /** any client: an auditor, who opens no file, sees who opened it */
-    input: z.strictObject({ clientId: plainId().optional(), accountId: plainId().optional(), action: z.string().max(40).optional(), ...page }),
+    input: z.strictObject({ clientId: plainId().optional(), clientNo: z.string().max(60).optional(), accountId: plainId().optional(), action: z.string().max(40).optional(), ...page }),
     output: z.object({
       total: count(),
       lines: z.array(
