@@ -3,7 +3,7 @@ import { cases, followUps } from '../../shared/cases/case.ts'
 import { caseGaps } from '../../shared/cases/caseGaps.ts'
 import { nextStage } from '../../shared/cases/caseStage.ts'
 import type { caseBoardContract } from '../../shared/cases/caseBoardContract.ts'
-import { liveStatuses, openStatuses, type CaseStatus } from '../../shared/cases/caseStatus.ts'
+import { liveStatuses, type CaseStatus } from '../../shared/cases/caseStatus.ts'
 import { addDays } from '../../shared/core/dates.ts'
 import { holds } from '../../shared/ipc/roles.ts'
 import type { AnswerOf, ParsedInputOf } from '../../shared/ipc/procedure.ts'
@@ -14,14 +14,11 @@ import { readRow } from '../core/db/rows.ts'
 import { factsOfCases } from './caseReads.ts'
 import { caseTimerRows, type TimerRow } from './caseTimerReads.ts'
 
-type Input<N extends keyof typeof caseBoardContract> = ParsedInputOf<(typeof caseBoardContract)[N]>
-type Answer<N extends keyof typeof caseBoardContract> = AnswerOf<(typeof caseBoardContract)[N]>
-
-/** A week, as "due soon" is meant everywhere on the boards. */
-const soonDays = 7
+export type Input<N extends keyof typeof caseBoardContract> = ParsedInputOf<(typeof caseBoardContract)[N]>
+export type Answer<N extends keyof typeof caseBoardContract> = AnswerOf<(typeof caseBoardContract)[N]>
 
 /** The cases a board is about, as a condition on `cases`. */
-function boardCases({ actor, today }: QueryContext, filter: Partial<Input<'cases.board'>>): RawBuilder<SqlBool> {
+export function boardCases({ actor, today }: QueryContext, filter: Partial<Input<'cases.board'>>): RawBuilder<SqlBool> {
   const conditions = [sql<SqlBool>`cases.voided_at is null`, rowVisible(actor, today, cases)]
   if (filter.status) conditions.push(sql<SqlBool>`cases.status in (${sql.join(filter.status.map((one) => sql`${one}`))})`)
   if (filter.isLive !== undefined) {
@@ -36,7 +33,7 @@ function boardCases({ actor, today }: QueryContext, filter: Partial<Input<'cases
 }
 
 /** The first timer of each case that has one. Timers come soonest first. */
-function firstTimers(timers: readonly TimerRow[]): Map<string, TimerRow> {
+export function firstTimers(timers: readonly TimerRow[]): Map<string, TimerRow> {
   const first = new Map<string, TimerRow>()
   for (const one of timers) if (one.caseId !== null && !first.has(one.caseId)) first.set(one.caseId, one)
   return first
@@ -135,27 +132,6 @@ async function linesOf(
   })
   const place = new Map(ids.map((id, at) => [id, at]))
   return lines.sort((a, b) => place.get(a.id)! - place.get(b.id)!)
-}
-
-/** How much each worker carries, and where something has waited too long. */
-export async function readCaseload(context: QueryContext, filter: Input<'cases.caseload'>): Promise<Answer<'cases.caseload'>> {
-  const wanted = boardCases(context, { ...filter, isLive: true })
-  const { rows } = await sql<{ id: string; workerId: string; workerName: string | null; status: CaseStatus }>`
-    select cases.id, cases.worker_id, accounts.display_name as worker_name, cases.status
-    from cases left join accounts on accounts.id = cases.worker_id
-    where ${wanted} order by accounts.display_name, cases.worker_id`.execute(context.db)
-  const due = firstTimers(await caseTimerRows(context, wanted))
-  const loads = new Map<string, Answer<'cases.caseload'>[number]>()
-  for (const { id, workerId, workerName, status } of rows) {
-    const load = loads.get(workerId) ?? { workerId, workerName, open: 0, byStatus: {}, overdue: 0, dueSoon: 0 }
-    loads.set(workerId, load)
-    load.byStatus[status] = (load.byStatus[status] ?? 0) + 1
-    if ((openStatuses as readonly CaseStatus[]).includes(status)) load.open++
-    const daysLeft = due.get(id)?.daysLeft ?? Infinity
-    if (daysLeft < 0) load.overdue++
-    else if (daysLeft <= soonDays) load.dueSoon++
-  }
-  return [...loads.values()]
 }
 
 const sortableFollowUps = { dueOn: sql`follow_ups.due_on`, dayMark: sql`follow_ups.day_mark`, about: sql`follow_ups.about` }

@@ -11,6 +11,7 @@ import {
   undoExit,
 } from './exitWrites.ts'
 import { beginLongTermGuardianship, moveMinorCare, visitMinor } from './minorWrites.ts'
+import { readOccupancy } from './occupancyReads.ts'
 import { getStay, getTracing, listMinorCares, listStays, listTracings, stayBoard } from './stayReads.ts'
 import { stayRegisters } from './stayRegisters.ts'
 import {
@@ -55,6 +56,7 @@ export const staysHandlers: Handlers<typeof staysContract> = {
   'stays.void': voidStay,
   'stays.unvoid': unvoidStay,
   'stays.list': listStays,
+  'stays.occupancy': readOccupancy,
   'stays.get': (context, { stayId }) => getStay(context, stayId),
   'stays.board': (context, { programmeId }) => stayBoard(context, programmeId),
   'stays.timers': listTimers,

@@ -4,9 +4,11 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
 import { fieldLabel, valueLabel } from '../../shared/words/words.ts'
+import { accountField } from '../accounts/AccountPicker.tsx'
 import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { RecordList, type ListColumn } from '../core/list/RecordList.tsx'
+import { useHolds } from '../core/session.ts'
 import { DueChip } from '../core/ui/DueChip.tsx'
 import { useGo } from '../core/ui/GoButton.tsx'
 import { Page } from '../core/ui/Page.tsx'
@@ -27,6 +29,7 @@ export function FollowUpsPage() {
   const status = useTab(tabs)
   const [completing, setCompleting] = useState<Line | null>(null)
   const isDue = status === 'due'
+  const isLeader = useHolds('manager', 'supervisor')
   const columns = useColumns(isDue, setCompleting)
   return (
     <Page title={text('cases.followUps.title')} lead={text('cases.followUps.lead')}>
@@ -38,7 +41,7 @@ export function FollowUpsPage() {
         label={text('cases.followUps.title')}
         table="follow_ups"
         columns={columns}
-        filters={[...(isDue ? [dueFilter(text)] : []), 'dayMark']}
+        filters={[...(isDue ? [dueFilter(text)] : []), 'dayMark', ...(isLeader ? [accountField('workerId', undefined, { columns: 3 })] : [])]}
         fixed={{ status }}
         onOpen={(row) => go(row.caseId ? `/cases/${row.caseId}?tab=followUps` : `/clients/${row.clientId}`)}
         empty={{ words: text(isDue ? 'cases.followUps.none' : 'cases.followUps.noneOther') }}

@@ -12,7 +12,7 @@ import { useTexts } from '../core/language.ts'
 import { EmptyState } from '../core/ui/EmptyState.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Section } from '../core/ui/Section.tsx'
-import { FactTable } from './FactTable.tsx'
+import { FactTable } from '../core/ui/FactTable.tsx'
 import { PeriodBar, useSummary } from './PeriodBar.tsx'
 
 type Summary = CallOutput<'quality.summary'>

@@ -6,7 +6,7 @@ import { EmptyState } from '../core/ui/EmptyState.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { RecordLink } from '../core/ui/RecordLink.tsx'
 import { Section } from '../core/ui/Section.tsx'
-import { FactTable } from './FactTable.tsx'
+import { FactTable } from '../core/ui/FactTable.tsx'
 import { PeriodBar, useSummary } from './PeriodBar.tsx'
 
 /** The effect on the report: which indicators would be told wrongly or too low, and by how many records. */

@@ -8,7 +8,7 @@ import { EmptyState } from '../core/ui/EmptyState.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { RecordLink } from '../core/ui/RecordLink.tsx'
 import { Section } from '../core/ui/Section.tsx'
-import { FactTable } from './FactTable.tsx'
+import { FactTable } from '../core/ui/FactTable.tsx'
 import { PeriodBar, useSummary } from './PeriodBar.tsx'
 
 /** People beyond this many stand in the table alone. */

@@ -1,3 +1,4 @@
+import Chip from '@mui/material/Chip'
 import { useNavigate } from '@tanstack/react-router'
 import type { CallOutput } from '../../shared/contract.ts'
 import { fieldLabel, valueLabel } from '../../shared/words/words.ts'
@@ -5,6 +6,7 @@ import { nameOf } from '../clients/clientWords.ts'
 import { clientField } from '../clients/ClientPicker.tsx'
 import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
+import { useFilters } from '../core/useFilters.ts'
 import { RecordList, type ListColumn } from '../core/list/RecordList.tsx'
 import { useCodeLabels } from '../core/usePack.ts'
 import { programmeField, useProgrammeNames } from '../programmes/ProgrammePicker.tsx'
@@ -17,6 +19,7 @@ export function StayList() {
   const code = useCodeLabels()
   const programme = useProgrammeNames()
   const navigate = useNavigate()
+  const [{ inCareOn, exitFrom, exitTo, programme: of }, setFilters] = useFilters()
   const label = (name: string) => fieldLabel(language, 'stays', name)
   const day = (field: 'contactOn' | 'admittedOn' | 'exitOn'): ListColumn<Line> => ({
     field,
@@ -38,6 +41,14 @@ export function StayList() {
     { field: 'programmeId', label: label('programmeId'), isExtra: true, cell: (row) => programme(row.programmeId) },
   ]
   return (
+    <>
+    {(inCareOn ?? exitFrom) && (
+      <Chip
+        sx={{ mb: 2 }}
+        label={inCareOn ? text('stays.inCareOn', { day: dateText(inCareOn, language) }) : text('stays.leftBetween', { from: dateText(exitFrom, language), to: dateText(exitTo, language) })}
+        onDelete={() => setFilters({ inCareOn: undefined, exitFrom: undefined, exitTo: undefined, programme: undefined })}
+      />
+    )}
     <RecordList<Line>
       name="stays.list"
       label={text('stays.title')}
@@ -51,8 +62,10 @@ export function StayList() {
         { name: 'to', columns: 2 },
         { name: 'onlyOpen', label: text('stays.onlyOpen'), columns: 3 },
       ]}
+      fixed={{ ...(inCareOn ? { inCareOn } : {}), ...(exitFrom && exitTo ? { exitFrom, exitTo } : {}), ...(of ? { programmeId: of } : {}) }}
       onOpen={(row) => void navigate({ to: '/stays/$stayId', params: { stayId: row.id } })}
       empty={{ words: text('stays.none') }}
     />
+    </>
   )
 }

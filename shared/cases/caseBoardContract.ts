@@ -49,6 +49,10 @@ const workerLoad = z.object({
   /** cases with something overdue, and cases with something due within seven days */
   overdue: count(),
   dueSoon: count(),
+  /** signed, held in the month of today */
+  sessionsThisMonth: count(),
+  unsignedNotes: count(),
+  overdueFollowUps: count(),
 })
 
 /** What people look at to see where to go on. */

@@ -20,14 +20,6 @@ export function nextStage(status: CaseStatus): CaseStatus | null {
   return at < 0 ? null : (stageLine[at + 1] ?? null)
 }
 
-/** Caseload bands of a worker's open cases (Primero's ready-made report): the first number of each. */
-export const caseloadBands = [0, 10, 20, 30] as const
-
-/** The band a number of open cases falls into: the last beginning that is not above it. */
-export function caseloadBand(openCases: number): (typeof caseloadBands)[number] {
-  return caseloadBands.findLast((from) => openCases >= from)!
-}
-
 type PlanOfGoals = Pick<Plan, 'id' | 'number' | 'madeOn'>
 
 /**

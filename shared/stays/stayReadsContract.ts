@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween } from '../core/dates.ts'
 import { clients } from '../clients/client.ts'
 import { count, date, flag, idOf, plainId } from '../core/fields.ts'
 import { sortOf } from '../ipc/listSort.ts'
@@ -84,6 +85,15 @@ const timerLine = z.object({
 })
 export type TimerLine = z.infer<typeof timerLine>
 
+/** How full a house was: nights slept of those on offer, and how long those who left had stayed. */
+const occupancySums = z.object({
+  nights: count(),
+  bedNights: count(),
+  leavers: count(),
+  stayedDays: count(),
+  medianDays: z.number().nullable(),
+})
+
 /** What can be asked about stays. */
 export const stayReadsContract = {
   'stays.list': query({
@@ -96,6 +106,11 @@ export const stayReadsContract = {
       onlyOpen: z.boolean().default(false),
       /** begun, and neither admitted nor refused yet */
       onlyUndecided: z.boolean().default(false),
+      /** slept here in the night of this day */
+      inCareOn: date().optional(),
+      /** left on one of these days */
+      exitFrom: date().optional(),
+      exitTo: date().optional(),
       /** first and last day of contact */
       from: date().optional(),
       to: date().optional(),
@@ -104,6 +119,20 @@ export const stayReadsContract = {
       offset: z.int().min(0).default(0),
     }),
     output: z.object({ rows: z.array(stayLine), total: count() }),
+  }),
+  /** Beds in use by day and programme; counts only, the same for everybody who may ask. */
+  'stays.occupancy': query({
+    allow: ['manager', 'staff'],
+    input: z
+      .strictObject({ from: date(), to: date(), programmeId: plainId().optional() })
+      .refine(({ from, to }) => from <= to && daysBetween(from, to) < 732, { path: ['to'], message: 'stays.occupancySpan' }),
+    output: z.object({
+      from: date(),
+      to: date(),
+      days: z.array(z.object({ on: date(), nights: count(), beds: count(), arrived: count(), left: count() })),
+      all: occupancySums,
+      programmes: z.array(occupancySums.extend({ programmeId: plainId(), name: z.string() })),
+    }),
   }),
   'stays.get': query({
     allow: readers,

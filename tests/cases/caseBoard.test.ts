@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { dueAgain } from '../../renderer/cases/followUpUndo.ts'
 import { approvals, followUps } from '../../shared/cases/case.ts'
-import { caseloadBand, goalsOfPlan, nextStage, stageLine } from '../../shared/cases/caseStage.ts'
+import { goalsOfPlan, nextStage, stageLine } from '../../shared/cases/caseStage.ts'
+import { sessions } from '../../shared/sessions/session.ts'
 import { caseStatuses, caseTransitions } from '../../shared/cases/caseStatus.ts'
 import { makeApp, type App, type Caller } from '../support/makeApp.ts'
 import { makeGround, openCase } from './support/caseOnFile.ts'
@@ -27,10 +28,6 @@ test('the step that leads a case on is one it may take', () => {
   }
   expect(stageLine.map(nextStage)).toEqual(['assessment', 'planning', 'intervention', 'evaluation', 'closed', 'followUp', 'ended'])
   expect([nextStage('suspended'), nextStage('ended'), nextStage('notOpened')]).toEqual([null, null, null])
-})
-
-test('a caseload is told in bands of ten', () => {
-  expect([0, 9, 10, 19, 20, 29, 30, 200].map(caseloadBand)).toEqual([0, 0, 10, 10, 20, 20, 30, 30])
 })
 
 test('a version of the plan is about its own goals and those of earlier versions that were still open', () => {
@@ -93,6 +90,28 @@ test('the supervisor sees how much each worker carries and where something waits
   expect(await supervisor.call('cases.caseload', {})).toMatchObject([{ ...load, overdue: 0, dueSoon: 2 }])
   app.clock.advance(9 * dayMs)
   expect(await supervisor.call('cases.caseload', {})).toMatchObject([{ ...load, overdue: 2, dueSoon: 0 }])
+})
+
+test('sessions of the month, notes without a signature and overdue follow-ups are counted by worker, as their lists count them', async () => {
+  const one = await openCase(app, worker, ground)
+  const { base } = app.station.open()
+  const at = { caseId: one.id, clientId: ground.clientId, programmeId: ground.programmeId }
+  const session = { ...at, workerId: worker.accountId, startTime: '09:00', endTime: '09:50', minutes: 50, mode: 'faceToFace', present: [], goalIds: [], template: 'free', note: 'A talk.', isLate: false } as const
+  base.sqlite.transaction(() => {
+    const write = app.station.recorder(worker.accountId, app.station.now())
+    write.add(sessions, { ...session, heldOn: '2026-05-04', status: 'signed' } as never)
+    write.add(sessions, { ...session, heldOn: '2026-04-30', status: 'signed' } as never)
+    write.add(sessions, { ...session, heldOn: '2026-05-05', status: 'draft' } as never)
+    for (const [dueOn, status] of [['2026-05-01', 'due'], ['2026-05-01', 'done'], ['2026-06-01', 'due']] as const)
+      write.add(followUps, { ...at, dayMark: '30', about: 'wellbeing', dueOn, status, doneOn: status === 'done' ? dueOn : null } as never)
+  })()
+  const [load] = await supervisor.call('cases.caseload', {})
+  expect(load).toMatchObject({ workerId: worker.accountId, open: 1, sessionsThisMonth: 1, unsignedNotes: 1, overdueFollowUps: 1 })
+  const of = { workerId: worker.accountId }
+  expect((await supervisor.call('sessions.list', { ...of, status: 'signed', from: '2026-05-01', to: '2026-05-06' })).total).toBe(load!.sessionsThisMonth)
+  expect((await supervisor.call('sessions.list', { ...of, status: 'draft' })).total).toBe(load!.unsignedNotes)
+  expect((await supervisor.call('followUps.board', { ...of, dueWithinDays: -1 })).total).toBe(load!.overdueFollowUps)
+  expect(await app.as('supervisor', 'other supervisor', 'otherPartner').call('cases.caseload', {})).toEqual([])
 })
 
 test('follow-ups of all cases stand in one list, the longest overdue first', async () => {
