@@ -25,6 +25,20 @@ export async function contractFor(db: Db, contractId: string | null): Promise<Co
   return readRow(contracts, rows[0]!)
 }
 
+/** All contracts by name, the one over all programmes first, then the newest. */
+export async function listChoices(db: Db) {
+  const rows = await db
+    .selectFrom('contracts')
+    .select(['id', 'contractNo', 'title', 'startOn', 'endOn', 'isDefault'])
+    .where('voidedAt', 'is', null)
+    .orderBy('isDefault', 'desc')
+    .orderBy('startOn', 'desc')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({ ...row, isDefault: row.isDefault === 1 }))
+}
+
 /** Ids of the programmes whose records count for a contract. */
 export async function programmeIdsOf(db: Db, contractId: string): Promise<string[]> {
   const rows = await db

@@ -17,7 +17,7 @@ import { programmes } from '../../shared/programmes/programme.ts'
 import { sentence } from '../../shared/texts.ts'
 import type { Handlers } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { contractFacts, contractFor, everyRow, hasTwin, papersOf, spendingByLine, targetIndicators } from './contractReads.ts'
+import { contractFacts, contractFor, everyRow, hasTwin, listChoices, papersOf, spendingByLine, targetIndicators } from './contractReads.ts'
 import { attachToContract, checkPaper, contractOf, takeTargetSet } from './contractWrites.ts'
 
 function refuseTwin(isTwin: boolean, field: string): void {
@@ -46,6 +46,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
     const day = on === null ? {} : to === 'signed' ? { signedOn: on } : to === 'consulted' ? { briefConsultedOn: on } : {}
     return write.change(contracts, contractId, { status: to, ...day }, version)
   },
+  'contracts.choices': ({ db }) => listChoices(db),
   'contracts.warnings': async ({ db, pack, today, actor }, { contractId }) => {
     const contract = await contractFor(db, contractId)
     const facts = await contractFacts(db, contractId, today)

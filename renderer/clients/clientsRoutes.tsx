@@ -1,3 +1,4 @@
+import MergeIcon from '@mui/icons-material/MergeTypeOutlined'
 import PeopleIcon from '@mui/icons-material/PeopleOutlined'
 import { page } from '../core/page.tsx'
 import type { Place } from '../core/places.ts'
@@ -16,4 +17,5 @@ export const clientsPlaces: readonly Place[] = [
     icon: PeopleIcon,
     roles: ['manager', 'staff', 'socialWorker', 'supervisor'],
   },
+  { to: '/clients/merges', label: 'clients.merges', group: 'people', icon: MergeIcon, roles: ['manager', 'staff'] },
 ]

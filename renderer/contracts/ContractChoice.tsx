@@ -7,10 +7,10 @@ import { useRead } from '../core/useCalls.ts'
 
 /** Which contract is looked at: the one over all programmes, that is always there, until another is chosen. */
 export function useContractChoice() {
-  const maySee = useHolds('manager', 'staff', 'auditor')
-  const contracts = useRead('contracts.list', { limit: 500 }, { enabled: maySee })
+  const maySee = useHolds('manager', 'staff', 'auditor', 'supervisor')
+  const contracts = useRead('contracts.choices', {}, { enabled: maySee })
   const [chosen, setChosen] = useState<string | null>(null)
-  const rows = contracts.data?.rows ?? []
+  const rows = contracts.data ?? []
   return {
     rows,
     /** what was chosen here; null before */

@@ -131,7 +131,7 @@ function ByDay({ days: list, programmeId }: Occupancy & { programmeId: string | 
           ]}
           xAxis={[{ scaleType: 'point', data: list.map(({ on }) => short(on)), height: 30 }]}
           yAxis={[{ min: 0, tickMinStep: 1, width: 44 }]}
-          sx={{ '& .MuiAreaElement-root': { opacity: 0.25 } }}
+          sx={{ '& .MuiLineChart-area': { opacity: 0.25 } }}
         />
       </Box>
       <Box component="details" sx={{ mt: 1 }}>

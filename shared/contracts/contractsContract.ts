@@ -34,6 +34,12 @@ export const contractsContract = {
     }),
     output: contracts.row,
   }),
+  /** What a contract is called, for whoever may ask for its figures: no price, no paper. */
+  'contracts.choices': query({
+    allow: [...readers, 'supervisor'],
+    input: z.strictObject({}),
+    output: z.array(contracts.row.pick({ id: true, contractNo: true, title: true, startOn: true, endOn: true, isDefault: true }).strip()),
+  }),
   'contracts.warnings': query({
     allow: readers,
     input: z.strictObject({ contractId: plainId() }),
