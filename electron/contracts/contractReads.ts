@@ -29,7 +29,7 @@ export async function contractFor(db: Db, contractId: string | null): Promise<Co
 export async function listChoices(db: Db) {
   const rows = await db
     .selectFrom('contracts')
-    .select(['id', 'contractNo', 'title', 'startOn', 'endOn', 'isDefault'])
+    .select(['id', 'contractNo', 'title', 'startOn', 'endOn', 'status', 'isDefault'])
     .where('voidedAt', 'is', null)
     .orderBy('isDefault', 'desc')
     .orderBy('startOn', 'desc')

@@ -38,7 +38,7 @@ export const contractsContract = {
   'contracts.choices': query({
     allow: [...readers, 'supervisor'],
     input: z.strictObject({}),
-    output: z.array(contracts.row.pick({ id: true, contractNo: true, title: true, startOn: true, endOn: true, isDefault: true }).strip()),
+    output: z.array(contracts.row.pick({ id: true, contractNo: true, title: true, startOn: true, endOn: true, status: true, isDefault: true }).strip()),
   }),
   'contracts.warnings': query({
     allow: readers,

@@ -30,7 +30,7 @@ test('a supervisor chooses among several contracts by their names and is then to
   await expect(supervisor.call('indicators.figures', { contractId: null, ...span })).rejects.toMatchObject({ code: 'contracts.chooseOne' })
   const choices = await supervisor.call('contracts.choices', {})
   expect(choices.map((one) => one.id)).toEqual([contractId, id])
-  expect(Object.keys(choices[1]!).sort()).toEqual(['contractNo', 'endOn', 'id', 'isDefault', 'startOn', 'title'])
+  expect(Object.keys(choices[1]!).sort()).toEqual(['contractNo', 'endOn', 'id', 'isDefault', 'startOn', 'status', 'title'])
   for (const choice of choices) expect((await supervisor.call('indicators.figures', { contractId: choice.id, ...span })).contract.id).toBe(choice.id)
   expect(await supervisor.ask('contracts.list', {})).toMatchObject({ ok: false, refusal: { code: 'core.notAllowed' } })
   await app.close()
