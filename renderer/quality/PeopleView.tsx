@@ -54,7 +54,7 @@ export function PeopleView() {
                 name,
                 countText(blocks),
                 countText(warns),
-                <RecordLink key="sum" to={`/quality?tab=all&worker=${workerId}`}>
+                <RecordLink key="sum" to={`/quality?tab=all&workerId=${workerId}`}>
                   {countText(blocks + warns)}
                 </RecordLink>,
               ],
@@ -72,7 +72,7 @@ export function PeopleView() {
               cells: [
                 ruleName(ruleId, language),
                 word(severity),
-                <RecordLink key="count" to={`/quality?tab=all&rule=${ruleId}`}>
+                <RecordLink key="count" to={`/quality?tab=all&ruleId=${ruleId}`}>
                   {countText(count)}
                 </RecordLink>,
               ],

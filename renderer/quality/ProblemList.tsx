@@ -5,9 +5,9 @@ import { useRouter } from '@tanstack/react-router'
 import type { CallOutput } from '../../shared/contract.ts'
 import { indicatorLabel } from '../../shared/indicators/labels.ts'
 import { ruleName, severityName } from '../../shared/quality/problem.ts'
-import { ruleIds, severities, type RuleId } from '../../shared/quality/qualityRules.ts'
+import { ruleIds, severities } from '../../shared/quality/qualityRules.ts'
 import { fieldLabel } from '../../shared/words/words.ts'
-import { accountField, useAccountNames } from '../accounts/AccountPicker.tsx'
+import { accountField } from '../accounts/AccountPicker.tsx'
 import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { RecordList, type ListColumn } from '../core/list/RecordList.tsx'
@@ -25,9 +25,7 @@ export function ProblemList({ isOwn }: { isOwn: boolean }) {
   const { accountId } = useSession()
   const { history } = useRouter()
   const isLeader = useHolds('manager', 'supervisor')
-  const [{ rule, worker, indicator }, setFilters] = useFilters()
-  const nameOfAccount = useAccountNames()
-  const ruleId = ruleIds.find((one) => one === rule)
+  const [{ indicator }, setFilters] = useFilters()
   const indicatorName = (id: string) => indicatorLabel(id)[language === 'en' ? 'en' : 'zh']
 
   const columns: ListColumn<Line>[] = [
@@ -40,16 +38,9 @@ export function ProblemList({ isOwn }: { isOwn: boolean }) {
     { field: 'rule', label: text('quality.rule'), width: 180, isSortable: true, isExtra: true },
     { field: 'mend', label: text('quality.mend'), isExtra: true },
   ]
-  const from = (names: readonly RuleId[]) => names.map((one) => ({ value: one, label: ruleName(one, language) }))
   return (
     <>
-      {(ruleId ?? worker ?? indicator) && (
-        <Box sx={{ display: 'flex', gap: 1, mb: 2, flexWrap: 'wrap' }}>
-          {ruleId && <Chip label={ruleName(ruleId, language)} onDelete={() => setFilters({ rule: undefined })} />}
-          {worker && !isOwn && <Chip label={text('quality.onlyWorker', { name: nameOfAccount(worker) })} onDelete={() => setFilters({ worker: undefined })} />}
-          {indicator && <Chip label={text('quality.onlyIndicator', { name: indicatorName(indicator) })} onDelete={() => setFilters({ indicator: undefined })} />}
-        </Box>
-      )}
+      {indicator && <Chip sx={{ mb: 2 }} label={text('quality.onlyIndicator', { name: indicatorName(indicator) })} onDelete={() => setFilters({ indicator: undefined })} />}
       <RecordList<Line>
         name="quality.list"
         label={text('quality.title')}
@@ -57,18 +48,17 @@ export function ProblemList({ isOwn }: { isOwn: boolean }) {
         isTall
         personOf={(row) => row.clientId}
         filters={[
-          { name: 'ruleId', label: text('quality.rule'), columns: 4, options: from(ruleIds) },
+          { name: 'ruleId', label: text('quality.rule'), columns: 4, options: ruleIds.map((one) => ({ value: one, label: ruleName(one, language) })) },
           { name: 'severity', label: text('quality.severity'), columns: 2, options: severities.map((one) => ({ value: one, label: severityName(one, language) })) },
           programmeField('programmeId', undefined, { columns: 3 }),
           ...(isLeader && !isOwn ? [accountField('workerId', undefined, { label: text('quality.whose'), columns: 3 })] : []),
           { name: 'from', columns: 3 },
           { name: 'to', columns: 3 },
-          { name: 'isMendable', label: text('quality.onlyMendable'), columns: 4 },
+          ...(isOwn ? [] : [{ name: 'isMendable', label: text('quality.onlyMendable'), columns: 4 }]),
         ]}
         fixed={{
           language,
-          ...(isOwn ? { workerId: accountId, isMendable: true } : worker ? { workerId: worker } : {}),
-          ...(ruleId ? { ruleId } : {}),
+          ...(isOwn ? { workerId: accountId, isMendable: true } : {}),
           ...(indicator ? { indicatorId: indicator } : {}),
         }}
         onOpen={(row) => history.push(addressOf(row))}

@@ -91,7 +91,7 @@ function Figures({ from, to, all, programmes, programmeId }: Occupancy & { progr
       countText(sums.bedNights),
       percent(sums.nights, sums.bedNights),
       sums.leavers === 0 ? '\u2013' : (
-        <RecordLink key="leavers" to={listOf({ exitFrom: from, exitTo: to, programme: of })}>
+        <RecordLink key="leavers" to={listOf({ exitFrom: from, exitTo: to, programmeId: of })}>
           {countText(sums.leavers)}
         </RecordLink>
       ),
@@ -146,7 +146,7 @@ function ByDay({ days: list, programmeId }: Occupancy & { programmeId: string | 
             cells: [
               dateText(on, language),
               nights === 0 ? '\u2013' : (
-                <RecordLink key="nights" to={listOf({ inCareOn: on, programme: programmeId })}>
+                <RecordLink key="nights" to={listOf({ inCareOn: on, programmeId })}>
                   {countText(nights)}
                 </RecordLink>
               ),
@@ -154,7 +154,7 @@ function ByDay({ days: list, programmeId }: Occupancy & { programmeId: string | 
               percent(nights, beds),
               countText(arrived),
               left === 0 ? '\u2013' : (
-                <RecordLink key="left" to={listOf({ exitFrom: on, exitTo: on, programme: programmeId })}>
+                <RecordLink key="left" to={listOf({ exitFrom: on, exitTo: on, programmeId })}>
                   {countText(left)}
                 </RecordLink>
               ),

@@ -19,7 +19,7 @@ export function StayList() {
   const code = useCodeLabels()
   const programme = useProgrammeNames()
   const navigate = useNavigate()
-  const [{ inCareOn, exitFrom, exitTo, programme: of }, setFilters] = useFilters()
+  const [{ inCareOn, exitFrom, exitTo }, setFilters] = useFilters()
   const label = (name: string) => fieldLabel(language, 'stays', name)
   const day = (field: 'contactOn' | 'admittedOn' | 'exitOn'): ListColumn<Line> => ({
     field,
@@ -46,7 +46,7 @@ export function StayList() {
       <Chip
         sx={{ mb: 2 }}
         label={inCareOn ? text('stays.inCareOn', { day: dateText(inCareOn, language) }) : text('stays.leftBetween', { from: dateText(exitFrom, language), to: dateText(exitTo, language) })}
-        onDelete={() => setFilters({ inCareOn: undefined, exitFrom: undefined, exitTo: undefined, programme: undefined })}
+        onDelete={() => setFilters({ inCareOn: undefined, exitFrom: undefined, exitTo: undefined })}
       />
     )}
     <RecordList<Line>
@@ -62,7 +62,7 @@ export function StayList() {
         { name: 'to', columns: 2 },
         { name: 'onlyOpen', label: text('stays.onlyOpen'), columns: 3 },
       ]}
-      fixed={{ ...(inCareOn ? { inCareOn } : {}), ...(exitFrom && exitTo ? { exitFrom, exitTo } : {}), ...(of ? { programmeId: of } : {}) }}
+      fixed={{ ...(inCareOn ? { inCareOn } : {}), ...(exitFrom && exitTo ? { exitFrom, exitTo } : {}) }}
       onOpen={(row) => void navigate({ to: '/stays/$stayId', params: { stayId: row.id } })}
       empty={{ words: text('stays.none') }}
     />
