@@ -63,12 +63,13 @@ export async function caseTimerRows({ db, today, pack }: QueryContext, wanted: R
         order by reviewed_on desc, r.id desc limit 1) as next_review_on
     from cases where ${wanted} and status not in ('ended', 'notOpened')`.execute(db)
 
+  // Led by what waits, which is little, and not by all that was ever written of each case.
   const { rows: waiting } = await sql<{ kind: string; id: string; caseId: string; dayOn: string }>`
-    select 'note' as kind, s.id, s.case_id, s.held_on as day_on from sessions s join cases on cases.id = s.case_id
+    select 'note' as kind, s.id, s.case_id, s.held_on as day_on from sessions s cross join cases on cases.id = s.case_id
       where ${wanted} and s.status = 'draft' and s.voided_at is null
-    union all select 'followUp', f.id, f.case_id, f.due_on from follow_ups f join cases on cases.id = f.case_id
+    union all select 'followUp', f.id, f.case_id, f.due_on from follow_ups f cross join cases on cases.id = f.case_id
       where ${wanted} and f.status = 'due' and f.voided_at is null
-    union all select 'referral', r.id, r.case_id, r.answer_due_on from referrals r join cases on cases.id = r.case_id
+    union all select 'referral', r.id, r.case_id, r.answer_due_on from referrals r cross join cases on cases.id = r.case_id
       where ${wanted} and r.status = 'sent' and r.voided_at is null`.execute(db)
   const waitingOf = Map.groupBy(waiting, (row) => row.caseId)
 

@@ -57,8 +57,9 @@ const newestFirst: OrderStep[] = [
   { by: sql`sessions.id`, isDescending: true },
 ]
 /** In the words of the index `sessions_listed`, which is found by them. */
+const unsignedRank = sql`case sessions.status when 'draft' then 0 else 1 end`
 const unsignedFirst: OrderStep[] = [
-  { by: sql`case sessions.status when 'draft' then 0 else 1 end` },
+  { by: unsignedRank },
   { by: sql`case sessions.status when 'draft' then sessions.held_on end` },
   ...newestFirst,
 ]
@@ -73,16 +74,20 @@ export async function listSessions(context: QueryContext, filter: Input<'session
   if (filter.clientId) found = found.where('sessions.clientId', '=', filter.clientId)
   if (filter.workerId) found = found.where('sessions.workerId', '=', filter.workerId)
   if (filter.appointmentId) found = found.where('sessions.appointmentId', '=', filter.appointmentId)
-  if (filter.status) found = found.where('sessions.status', '=', filter.status)
+  if (filter.status) found = found.where(sql<SqlBool>`${unsignedRank} = ${filter.status === 'draft' ? sql`0` : sql`1`}`)
   if (filter.from) found = found.where('sessions.heldOn', '>=', filter.from)
   if (filter.to) found = found.where('sessions.heldOn', '<=', filter.to)
   if (filter.isLate !== undefined) {
     const cutOff = lastDayPastLimit(context.pack, context.today)
-    const isLate = sql<SqlBool>`(sessions.is_late = 1 or (sessions.status = 'draft' and sessions.held_on <= ${cutOff}))`
-    found = found.where(filter.isLate ? isLate : sql<SqlBool>`not ${isLate}`)
+    // Each half is found by an index of its own, of a few rows.
+    const late = sql`select id from sessions where is_late = 1 and voided_at is null
+      union all select id from sessions where ${unsignedRank} = 0 and voided_at is null and +held_on <= ${cutOff}`
+    found = found.where(filter.isLate ? sql<SqlBool>`sessions.id in (${late})` : sql<SqlBool>`sessions.id not in (${late})`)
   }
   const { n } = await found.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
-  const order = listOrder(filter.sort, sortable, filter.order === 'unsignedFirst' ? unsignedFirst : newestFirst, sql`sessions.id`)
+  // Where all have one state it is no step of the order.
+  const usual = filter.order === 'newest' ? newestFirst : filter.status ? unsignedFirst.slice(1) : unsignedFirst
+  const order = listOrder(filter.sort, sortable, usual, sql`sessions.id`)
   // Found by an index alone; only the rows of the page itself are read.
   const ids = await readPage(filter, n, order, (by, { limit, offset }) => found.select('sessions.id').orderBy(by).limit(limit).offset(offset).execute())
   const rows = await linesOf(context, ids.map(({ id }) => id))

@@ -85,7 +85,6 @@ export function ClientsPage() {
       <FailureAlert problem={isSearch ? found.error : null} />
       {!isSearch ? (
         <RecordList<ClientLine>
-          key={only}
           name="clients.list"
           label={text('clients.title')}
           columns={listed}

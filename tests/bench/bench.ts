@@ -92,6 +92,14 @@ try {
   await compare('open one client', 100, (i) => call('clients.get', { clientId: idAt(i) }), (i) => hand.openClient(idAt(i)))
   await compare('list of clients, first page', 30, () => call('clients.list', { limit: page }), () => hand.listClients(page, 0))
   await compare('list of clients, last page', 30, () => call('clients.list', { limit: page, offset: last }), () => hand.listClients(page, last))
+  const up = (by: string) => ({ sort: { by, isDescending: false }, limit: page })
+  const newest = { sort: { by: 'heldOn', isDescending: true }, limit: page }
+  const lastNote = Math.floor((count('sessions') - 1) / page) * page
+  await compare('list of cases by number, first page', 30, () => call('cases.board', up('caseNo')), () => hand.listCases(page, 0))
+  await compare('list of cases by number, last page', 30, () => call('cases.board', { ...up('caseNo'), offset: last }), () => hand.listCases(page, last))
+  await compare('list of notes, first page', 10, () => call('sessions.list', newest), () => hand.listNotes(page, 0))
+  await compare('list of notes, last page', 10, () => call('sessions.list', { ...newest, offset: lastNote }), () => hand.listNotes(page, lastNote))
+  await compare('notes of a month', 10, () => call('sessions.list', { ...newest, ...month }), () => hand.notesOf(month, page))
   await compare('bed board', 30, () => call('stays.board', {}), () => hand.bedBoard('2026-07-01'))
   await compare("a worker's month", 30, (i) => call('sessions.calendar', { ...month, workerId: workerAt(i) }), (i) => hand.month(workerAt(i), month))
 

@@ -17,9 +17,23 @@ export function handQueries(sqlite: Sqlite) {
     sqlite.prepare(`SELECT * FROM ${table} WHERE client_id = ? AND voided_at IS NULL`),
   )
   const listed = sqlite.prepare(
-    `SELECT ${line} FROM clients c WHERE c.voided_at IS NULL AND c.merged_into_id IS NULL ORDER BY c.name, c.client_no LIMIT ? OFFSET ?`,
+    `SELECT ${line} FROM clients c WHERE c.voided_at IS NULL AND c.merged_into_id IS NULL ORDER BY c.is_unidentified, c.name_key, c.id LIMIT ? OFFSET ?`,
   )
   const counted = sqlite.prepare('SELECT count(*) FROM clients c WHERE c.voided_at IS NULL AND c.merged_into_id IS NULL')
+  const casesByNo = sqlite.prepare(
+    `SELECT k.*, c.name, c.client_no, a.display_name, (SELECT max(s.held_on) FROM sessions s WHERE s.case_id = k.id AND s.voided_at IS NULL)
+     FROM cases k JOIN clients c ON c.id = k.client_id LEFT JOIN accounts a ON a.id = k.worker_id
+     WHERE k.voided_at IS NULL ORDER BY k.case_no LIMIT ? OFFSET ?`,
+  )
+  const casesCounted = sqlite.prepare('SELECT count(*) FROM cases WHERE voided_at IS NULL')
+  const note = `SELECT s.id, s.held_on, s.start_time, s.mode, s.status, k.case_no, c.name, a.display_name FROM sessions s
+    JOIN cases k ON k.id = s.case_id JOIN clients c ON c.id = s.client_id LEFT JOIN accounts a ON a.id = s.worker_id`
+  const notes = sqlite.prepare(
+    `${note} WHERE s.id IN (SELECT id FROM sessions WHERE voided_at IS NULL ORDER BY held_on DESC, id DESC LIMIT ? OFFSET ?) ORDER BY s.held_on DESC, s.id DESC`,
+  )
+  const notesCounted = sqlite.prepare('SELECT count(*) FROM sessions WHERE voided_at IS NULL')
+  const monthOfNotes = sqlite.prepare(`${note} WHERE s.voided_at IS NULL AND s.held_on BETWEEN ? AND ? ORDER BY s.held_on DESC, s.id DESC LIMIT ?`)
+  const monthCounted = sqlite.prepare('SELECT count(*) FROM sessions WHERE voided_at IS NULL AND held_on BETWEEN ? AND ?')
   const inCare = sqlite.prepare(
     `SELECT s.*, c.client_no, c.name, c.sex, b.room, b.label FROM stays s JOIN clients c ON c.id = s.client_id
      LEFT JOIN bed_placements p ON p.stay_id = s.id AND p.voided_at IS NULL AND p.from_on <= @today AND (p.to_on IS NULL OR p.to_on > @today)
@@ -47,6 +61,9 @@ export function handQueries(sqlite: Sqlite) {
     surname: (character: string) => surname.all(`g:${character}`),
     openClient: (id: string) => [client.get(id), ...parts.map((part) => part.all(id))],
     listClients: (limit: number, offset: number) => [listed.all(limit, offset), counted.get()],
+    listCases: (limit: number, offset: number) => [casesByNo.all(limit, offset), casesCounted.get()],
+    listNotes: (limit: number, offset: number) => [notes.all(limit, offset), notesCounted.get()],
+    notesOf: ({ from, to }: { from: string; to: string }, limit: number) => [monthOfNotes.all(from, to, limit), monthCounted.get(from, to)],
     bedBoard: (today: string) => [inCare.all({ today }), free.all({ today })],
     month: (workerId: string, { from, to }: { from: string; to: string }) => calendar.all(workerId, from, to),
     sessionsHeld: ({ from, to }: { from: string; to: string }) => held.all(from, to),

@@ -37,6 +37,8 @@ const found: [list: ExportableList, input: object, index: string][] = [
   ['cases.board', up('closedOn'), 'cases_listed_closed'],
   ['sessions.list', { order: 'unsignedFirst' }, 'sessions_listed'],
   ['sessions.list', down('heldOn'), 'sessions_day'],
+  ['sessions.list', { order: 'unsignedFirst', status: 'draft' }, 'sessions_listed'],
+  ['sessions.list', { order: 'unsignedFirst', status: 'signed' }, 'sessions_listed'],
   ['services.list', {}, 'services_listed'],
   ['services.list', up('kind'), 'services_listed_kind'],
   ['services.list', down('quantity'), 'services_listed_quantity'],
@@ -67,6 +69,13 @@ test.each(found)('%s %o is turned in %s and not sorted', async (list, input, ind
     const ofPage = text.includes(') page') ? 1 : 0
     expect(steps.filter((step) => step.startsWith('USE TEMP B-TREE')).length, steps.join('\n')).toBeLessThanOrEqual(ofPage)
   }
+})
+
+test('late notes are found among the few that came late or wait too long', async () => {
+  const steps = (await plansOf(app, app.as('manager'), 'sessions.list', { order: 'unsignedFirst', isLate: true })).flatMap((plan) => plan.steps).join('\n')
+  expect(steps).toMatch(/USING (COVERING )?INDEX sessions_late/)
+  expect(steps).toMatch(/USING (COVERING )?INDEX sessions_listed \(<expr>=\?\)/)
+  expect(steps).not.toMatch(/SCAN sessions\b(?! USING (COVERING )?INDEX sessions_late)/)
 })
 
 test('a case is found along the names of all clients, or its name looked up in a caseload', async () => {

@@ -99,6 +99,31 @@ describe.skipIf(!canRun).each([
     await title(name)
   }
 
+  test('a list is worked with keys: arrows move, Space chooses, Ctrl+A chooses all shown, another filter lets them go, Enter opens', async () => {
+    await desk.go('/clients')
+    const { page } = desk
+    const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('gridcell', { name, exact: true }) })
+    const said = (key: string, params: Record<string, string>) => page.getByText(desk.text(key, params), { exact: true }).waitFor()
+    await row('张伟').getByRole('checkbox').click()
+    await said('list.chosen', { count: '1' })
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await said('list.chosen', { count: '2' })
+    await page.keyboard.press('Space')
+    await said('list.chosen', { count: '1' })
+    await page.keyboard.press('Control+a')
+    await said('list.chosen', { count: '3' })
+    expect(await desk.look('clients-0-chosen')).toEqual([])
+    await page.getByRole('button', { name: desk.text('clients.filter.unidentified'), exact: true }).click()
+    await said('list.letGo', { total: '1', count: '3' })
+    await page.getByRole('button', { name: desk.text('clients.filterAll'), exact: true }).click()
+    await row('章炜').getByRole('checkbox').click()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await title('章炜')
+  })
+
   test('nobody is registered before a search; the name searched for is carried over and a draft outlives the program', async () => {
     await desk.go('/clients')
     await desk.page.getByRole('row').nth(1).waitFor()

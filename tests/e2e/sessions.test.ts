@@ -233,7 +233,7 @@ describe.skipIf(!canRun).each([
     await page.getByRole('row').nth(3).waitFor()
     expect(await desk.look('sessions-09-list')).toEqual([])
     await desk.pick('calendar.state', 'sessions.state.late')
-    await said('sessions.noneFound')
+    await said('list.noneFiltered')
   })
 
   test('a group of five meets four times and then counts', async () => {

@@ -11,6 +11,7 @@ import { reportPreparations } from './0140-reportPreparations.ts'
 import { groupMeasures } from './0190-groupMeasures.ts'
 import { lists } from './0220-lists.ts'
 import { sampleAnswers } from './0230-sampleAnswers.ts'
+import { lateNotes } from './0240-lateNotes.ts'
 
 /** Every migration, in the order of its number. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   groupMeasures,
   lists,
   sampleAnswers,
+  lateNotes,
 ]
