@@ -11,6 +11,8 @@ const commands: Record<string, () => Promise<CliCommand>> = {
   report: async () => (await import('./cli/report.ts')).report,
   verify: async () => (await import('./cli/verify.ts')).verify,
   checkpoint: async () => (await import('./cli/history.ts')).checkpoint,
+  keys: async () => (await import('./cli/keys.ts')).keys,
+  sample: async () => (await import('./cli/sample.ts')).sample,
   history: async () => (await import('./cli/history.ts')).history,
 }
 

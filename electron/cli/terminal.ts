@@ -53,6 +53,16 @@ export async function readPassword(twice = false): Promise<string> {
   return password
 }
 
+/** The passphrase of a key backup, from HEARTH_PASSPHRASE or typed unseen. @param twice for a new one */
+export async function readPassphrase(twice = false): Promise<string> {
+  const given = process.env['HEARTH_PASSPHRASE']
+  if (given !== undefined) return given
+  if (!process.stdin.isTTY) throw new UsageProblem(say('cli.noPassphrase'))
+  const passphrase = await askUnseen(say('cli.passphrase'))
+  if (twice && (await askUnseen(say('cli.passphraseAgain'))) !== passphrase) throw new UsageProblem(say('cli.passwordsDiffer'))
+  return passphrase
+}
+
 /** Asks on the terminal, showing what is typed. */
 export async function ask(question: string): Promise<string> {
   const reader = createInterface({ input: process.stdin, output: process.stderr })

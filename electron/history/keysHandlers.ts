@@ -6,6 +6,7 @@ import type { Handlers } from '../context.ts'
 import { qrCode } from '../core/qrCode.ts'
 import { makeFirstKeys, revokeKeys, rotateKeys } from './keyActs.ts'
 import { backUpKeys, drillBackup, restoreKeys } from './keyBackups.ts'
+import { saveCertificateRequest, takeCertificate } from './keyCertificate.ts'
 import { keySheetOf, saveKeySheet } from './keySheets.ts'
 import { keyStatus } from './keyStatus.ts'
 import { findHead, listHeadDeliveries } from './providerReads.ts'
@@ -23,6 +24,8 @@ export const keysHandlers: Handlers<typeof keysContract> = {
   'keys.backup': backUpKeys,
   'keys.drill': drillBackup,
   'keys.restore': restoreKeys,
+  'keys.saveRequest': saveCertificateRequest,
+  'keys.takeCertificate': takeCertificate,
   'keys.sheet': keySheetOf,
   'keys.printSheet': keySheetOf,
   'keys.saveSheet': saveKeySheet,

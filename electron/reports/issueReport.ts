@@ -113,6 +113,7 @@ async function printAndSign(context: TaskContext, frozen: FrozenReport, input: I
     evidence: frozen.evidence,
     keys: keys.keys,
     certificatePem: keys.certificatePem,
+    ...(keys.certificateChainPem === null ? {} : { certificateChainPem: keys.certificateChainPem }),
   })
 }
 

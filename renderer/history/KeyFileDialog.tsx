@@ -15,7 +15,7 @@ import { useNotify } from '../core/ui/Notices.tsx'
 import { TaskBar } from '../core/ui/TaskBar.tsx'
 import { useTask } from '../core/useCalls.ts'
 
-export type KeyFileAct = 'backup' | 'drill' | 'restore'
+export type KeyFileAct = 'backup' | 'drill' | 'restore' | 'request' | 'certify'
 
 interface Props {
   act: KeyFileAct
@@ -23,7 +23,10 @@ interface Props {
   onClose: () => void
 }
 
-/** What is done with a backup of the keys: write it, open it to see that it opens, or put its keys back. */
+/**
+ * What is done with files of the keys: write a backup, open it to see that it opens, put its keys back; request a
+ * certificate and take the issued one.
+ */
 export function KeyFileDialog({ act, suggestedName, onClose }: Props) {
   const { text, language } = useTexts()
   const notify = useNotify()
@@ -35,17 +38,20 @@ export function KeyFileDialog({ act, suggestedName, onClose }: Props) {
   const backup = useTask('keys.backup')
   const drill = useTask('keys.drill')
   const restore = useTask('keys.restore')
-  const task = { backup, drill, restore }[act]
+  const request = useTask('keys.saveRequest')
+  const certify = useTask('keys.takeCertificate')
+  const task = { backup, drill, restore, request, certify }[act]
+  const isOfBackup = act === 'backup' || act === 'drill' || act === 'restore'
   const wrong = fieldText(task.error, 'passphrase', language)
 
   async function submit(): Promise<void> {
     const isTypedTwice = act !== 'backup' || passphrase === again
     setIsUnlike(!isTypedTwice)
     if (!isTypedTwice) return
-    const picked =
-      act === 'backup'
-        ? await window.bridge.pickSaveTarget({ purpose: 'keyBackup', suggestedName })
-        : await window.bridge.pickFile({ purpose: 'keyBackup', extensions: ['json'] })
+    const isWritten = act === 'backup' || act === 'request'
+    const picked = isWritten
+      ? await window.bridge.pickSaveTarget({ purpose: isOfBackup ? 'keyBackup' : 'certificate', suggestedName: isOfBackup ? suggestedName : 'hearth-certificate-request.pem' })
+      : await window.bridge.pickFile({ purpose: isOfBackup ? 'keyBackup' : 'certificate', extensions: isOfBackup ? ['json'] : ['pem', 'crt', 'cer'] })
     if (!picked) return
     try {
       if (act === 'backup') {
@@ -54,6 +60,12 @@ export function KeyFileDialog({ act, suggestedName, onClose }: Props) {
       } else if (act === 'drill') {
         const { name } = await drill.mutateAsync({ passphrase, file: picked.handle })
         notify({ words: text('keys.drilled', { name }) })
+      } else if (act === 'request') {
+        const { name } = await request.mutateAsync({ password, target: picked.handle })
+        notify({ words: text('keys.requested', { name }) })
+      } else if (act === 'certify') {
+        const { issuer } = await certify.mutateAsync({ password, file: picked.handle })
+        notify({ words: text('keys.certified', { issuer }) })
       } else {
         const { isChanged } = await restore.mutateAsync({ password, passphrase, file: picked.handle })
         notify({ words: text(isChanged ? 'keys.restored' : 'keys.restoredSame') })
@@ -83,17 +95,19 @@ export function KeyFileDialog({ act, suggestedName, onClose }: Props) {
             {act !== 'drill' && (
               <TextField label={fieldLabel(language, null, 'password')} type="password" autoComplete="current-password" required autoFocus value={password} onChange={(event) => setPassword(event.target.value)} />
             )}
-            <TextField
-              label={fieldLabel(language, null, 'passphrase')}
-              type="password"
-              autoComplete={act === 'backup' ? 'new-password' : 'off'}
-              required
-              autoFocus={act === 'drill'}
-              value={passphrase}
-              onChange={(event) => setPassphrase(event.target.value)}
-              error={wrong !== undefined}
-              helperText={wrong ?? (act === 'backup' ? text('keys.passphraseHint') : undefined)}
-            />
+            {isOfBackup && (
+              <TextField
+                label={fieldLabel(language, null, 'passphrase')}
+                type="password"
+                autoComplete={act === 'backup' ? 'new-password' : 'off'}
+                required
+                autoFocus={act === 'drill'}
+                value={passphrase}
+                onChange={(event) => setPassphrase(event.target.value)}
+                error={wrong !== undefined}
+                helperText={wrong ?? (act === 'backup' ? text('keys.passphraseHint') : undefined)}
+              />
+            )}
             {act === 'backup' && (
               <TextField label={text('keys.passphraseAgain')} type="password" autoComplete="new-password" required value={again} onChange={(event) => setAgain(event.target.value)} error={isUnlike} helperText={isUnlike ? text('password.notSame') : undefined} />
             )}

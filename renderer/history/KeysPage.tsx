@@ -160,6 +160,16 @@ function CurrentKeys({ status, mayKeep, onAct }: PartProps) {
             [text('keys.drilledAt'), status.drilledAt ? momentText(status.drilledAt, language) : text('keys.never')],
           ]}
         />
+        {mayKeep && (
+          <Stack direction="row" spacing={1}>
+            <Button size="small" disabled={!status.isUsable} onClick={() => onAct('request')}>
+              {text('keys.request')}
+            </Button>
+            <Button size="small" disabled={!status.isUsable} onClick={() => onAct('certify')}>
+              {text('keys.certify')}
+            </Button>
+          </Stack>
+        )}
       </Stack>
     </Section>
   )

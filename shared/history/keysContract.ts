@@ -91,6 +91,19 @@ export const keysContract = {
     input: z.strictObject({ password: secret, passphrase: secret, file: handle }),
     output: inForce.extend({ isChanged: z.boolean() }),
   }),
+  /** A request (PKCS#10) for a certificate by an authority the purchaser runs; staff then trust one root. */
+  'keys.saveRequest': task({
+    allow: keepers,
+    access: 'export',
+    input: z.strictObject({ password: secret, target: handle }),
+    output: z.object({ name: z.string() }),
+  }),
+  /** Takes the issued certificate with those above it; PDF signatures carry it from then on. */
+  'keys.takeCertificate': task({
+    allow: keepers,
+    input: z.strictObject({ password: secret, file: handle }),
+    output: z.object({ issuer: z.string(), notAfter: z.string() }),
+  }),
   /** The sheet with the fingerprint, or the notice that a key is void, to look at. */
   'keys.sheet': query({ allow: readers, input: z.strictObject(ofSheet), output: keySheet }),
   /** The same on its way to the printer. */

@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTerminal } from '../../electron/cli/openStation.ts'
+import { checkSampleAnswer } from '../../shared/proof/checkSampleAnswer.ts'
+import { parseReport } from '../../shared/proof/reportSchema.ts'
+import { makeSampleRequest, parseSampleAnswer, sampleRequestBytes } from '../../shared/proof/sampleFiles.ts'
+import { readZip } from '../../shared/proof/zipReader.ts'
 import { contractProgrammes, contracts } from '../../shared/contracts/contract.ts'
 import { programmes, sites } from '../../shared/programmes/programme.ts'
 import { findChromium } from '../../build/chromium-host/findChromium.ts'
@@ -62,11 +66,13 @@ async function enterContract(): Promise<void> {
 
 describe('using the program from a terminal', () => {
   it('every command tells how it is used', async () => {
-    for (const command of ['init', 'import', 'figures', 'report', 'verify', 'checkpoint', 'history']) {
-      const { exitCode, out } = await hearth([command, '--help'])
+    const commands = ['init', 'import', 'figures', 'report', 'verify', 'checkpoint', 'keys', 'sample', 'history']
+    const told = await Promise.all(commands.map((command) => hearth([command, '--help'])))
+    told.forEach(({ exitCode, out }, i) => {
+      const command = commands[i]!
       expect({ command, exitCode, starts: out.slice(0, 8 + command.length) }).toEqual({ command, exitCode: 0, starts: `hearth ${command} ` })
-    }
-  }, 60_000)
+    })
+  }, 120_000)
 
   it('speaks Chinese where the terminal does', async () => {
     const { err } = await hearth(['figures'], { LANG: 'zh_CN.UTF-8', HEARTH_PASSWORD: password })
@@ -97,6 +103,29 @@ describe('using the program from a terminal', () => {
     const found = JSON.parse((await hearth(['history', 'verify', '--base', base, '--json'])).out) as { whole: boolean; size: number }
     expect(found.whole).toBe(true)
     expect(found.size).toBeGreaterThanOrEqual(head.size)
+  }, 30_000)
+})
+
+describe('the signing keys', () => {
+  const copy = path.join(folder, 'keys.json')
+  const secrets = { HEARTH_PASSWORD: password, HEARTH_PASSPHRASE: 'a sealed envelope of the director' }
+
+  it('are shown, backed up, and the backup is tried with its passphrase', async () => {
+    const shown = await hearth(['keys', 'status', '--base', base])
+    expect(shown.out).toMatch(/^1 in force .*(\d{5} ){11}\d{5}$/m)
+    expect(shown.err).toContain('no backup')
+    const made = await hearth(['keys', 'backup', copy, '--base', base], secrets)
+    expect(made.exitCode, made.err).toBe(0)
+    expect(readFileSync(copy, 'utf8')).toContain('hearth/key-backup')
+    expect((await hearth(['keys', 'drill', copy, '--base', base], secrets)).out).toContain('holds the keys in force')
+    const wrong = await hearth(['keys', 'drill', copy, '--base', base], { ...secrets, HEARTH_PASSPHRASE: 'another envelope of somebody' })
+    expect(wrong.exitCode).toBe(1)
+    expect(wrong.err).toContain('passphrase is wrong')
+  }, 90_000)
+
+  it('a word beside them that is not known is wrong use', async () => {
+    expect((await hearth(['keys', 'sell', '--base', base])).exitCode).toBe(2)
+    expect((await hearth(['sample', 'answer', copy, '--base', base])).err).toContain('--out')
   }, 30_000)
 })
 
@@ -137,6 +166,25 @@ describe.skipIf(findChromium() === null)('the signed report', () => {
     expect(exitCode, said).toBe(0)
     expect(said).toMatch(/^WHOLE · signed by /)
   }, 120_000)
+
+  it('is followed by a sample once it was delivered, which is answered into a file', async () => {
+    const { files } = readZip(new Uint8Array(readFileSync(file)))
+    const report = parseReport(files.get('report.json')!)
+    const terminal = openTerminal({ base })
+    await terminal.call('accounts.signIn', { loginName: 'manager', password })
+    const [issued] = await terminal.call('reports.list', {})
+    await terminal.call('reports.deliver', { reportId: issued!.id, version: issued!.version, deliveredOn: issued!.issuedAt!.slice(0, 10) })
+    await terminal.close()
+    const choice = { rows: 'none', leaves: true, confidencePercent: 95, badPercent: 20 } as const
+    const drawn = makeSampleRequest({ report, statementSha256: issued!.statementSha256!, delivered: new Map(), nonce: 'ab'.repeat(32), nonceSource: 'dice', choice, requestedAt: issued!.issuedAt!, requestedBy: 'Officer' })
+    const [asked, answered] = [path.join(folder, 'request.json'), path.join(folder, 'answer.json')]
+    writeFileSync(asked, sampleRequestBytes(drawn))
+    const done = await hearth(['sample', 'answer', asked, '--out', answered, '--base', base])
+    expect(done.exitCode, done.err).toBe(0)
+    expect(done.err).toContain(`${drawn.strata[0]!.n} drawn`)
+    const result = checkSampleAnswer(drawn, parseSampleAnswer(readFileSync(answered)), { report, statementSha256: issued!.statementSha256!, lists: new Map() })
+    expect(result.provenCount).toBe(result.drawnCount)
+  }, 90_000)
 
   it('with one byte changed is not whole, and the file and the reason are named', async () => {
     const changed = path.join(folder, 'changed.zip')

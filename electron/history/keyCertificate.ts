@@ -1,0 +1,101 @@
+import { createPublicKey, X509Certificate } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Failure } from '../../shared/core/failure.ts'
+import { utf8, type Bytes } from '../../shared/core/bytes.ts'
+import { signingKeys } from '../../shared/reports/report.ts'
+import { ensureOwnPassword } from '../accounts/ensureOwnPassword.ts'
+import type { TaskContext } from '../context.ts'
+import { writeFileDurably } from '../core/db/durableFile.ts'
+import { makeCertificateRequest, pemCertificates, toPem } from '../core/keys/certificates.ts'
+import type { SigningKey } from '../core/keys/signingKeys.ts'
+import { findKeyLines, getKeys, putKeys } from './providerKeyStore.ts'
+import { providerIdentity, signingKeyRows } from './providerReads.ts'
+
+const largestFileBytes = 100_000
+const emailProtection = '1.3.6.1.5.5.7.3.4'
+const anyUsage = '2.5.29.37.0'
+
+function pathOf({ files }: TaskContext, handle: string): string {
+  const path = files[handle]
+  if (path === undefined) throw new Failure('keys.fileGone')
+  return path
+}
+
+/** Writes a request for a certificate that a purchaser's own authority can issue (PKCS#10, PEM). */
+export async function saveCertificateRequest(context: TaskContext, { password, target }: { password: string; target: string }) {
+  const path = pathOf(context, target)
+  await ensureOwnPassword(context, password)
+  const { keys } = await getKeys(context)
+  const provider = await providerIdentity(context.db)
+  writeFileDurably(path, utf8(makeCertificateRequest(keys.pdfKey, provider.name)))
+  await context.transact(async ({ write }) => {
+    write.note('key.request', provider.id, { fingerprint: keys.fingerprint })
+  })
+  return { name: basename(path) }
+}
+
+/**
+ * Takes the certificate that was issued for our request, with those above it, for the PDF signatures from now on.
+ * @throws Failure keys.certificate…
+ */
+export async function takeCertificate(context: TaskContext, { password, file }: { password: string; file: string }) {
+  const path = pathOf(context, file)
+  await ensureOwnPassword(context, password)
+  const certificates = readCertificates(path)
+  const inUse = await getKeys(context)
+  const { leaf, above } = chainFor(inUse.keys.pdfKey, certificates, context.now)
+  const pem = (one: X509Certificate): string => toPem('CERTIFICATE', new Uint8Array(one.raw))
+  const certificatePem = pem(leaf)
+  await context.transact(async (inner) => {
+    const known = (await findKeyLines(inner))!
+    await putKeys(inner, { ...inUse, certificatePem, certificateChainPem: above.map(pem).join('') }, known.lines.slice(0, -1))
+    const row = (await signingKeyRows(inner.db)).find(({ spki }) => spki === inUse.keys.pdfKey.spki)!
+    inner.write.change(signingKeys, row.id, { certificatePem })
+    inner.write.note('key.certificate', row.id, {
+      fingerprint: inUse.keys.fingerprint,
+      certSha256: leaf.fingerprint256.replaceAll(':', '').toLowerCase(),
+      issuer: leaf.issuer,
+    })
+  })
+  return { issuer: /^CN=(.*)$/m.exec(leaf.issuer)?.[1] ?? leaf.issuer, notAfter: leaf.validToDate.toISOString() }
+}
+
+function readCertificates(path: string): X509Certificate[] {
+  let blocks: Bytes[]
+  try {
+    if (statSync(path).size > largestFileBytes) throw new Failure('keys.certificateUnreadable')
+    blocks = pemCertificates(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw cause instanceof Failure ? cause : new Failure('keys.fileGone', { cause })
+  }
+  try {
+    if (blocks.length === 0) throw new SyntaxError('no certificate')
+    return blocks.map((block) => new X509Certificate(block))
+  } catch (cause) {
+    throw new Failure('keys.certificateUnreadable', { cause })
+  }
+}
+
+/** The certificate of our key and the line above it up to a root, each vouched for by the next. */
+function chainFor(key: SigningKey, certificates: readonly X509Certificate[], now: string): { leaf: X509Certificate; above: X509Certificate[] } {
+  const ours = createPublicKey(key.privateKey)
+  const leaf = certificates.find((one) => one.publicKey.equals(ours))
+  if (!leaf) throw new Failure('keys.certificateOtherKey')
+  // PDF readers call a certificate with document signing alone unsuitable (signing.md section 6, measured).
+  const usages = leaf.keyUsage as readonly string[] | undefined
+  if (leaf.ca || (usages && !usages.includes(emailProtection) && !usages.includes(anyUsage))) throw new Failure('keys.certificateUsage')
+  if (leaf.validFromDate.toISOString() > now || leaf.validToDate.toISOString() < now) throw new Failure('keys.certificateNotNow')
+  const above: X509Certificate[] = []
+  let last = leaf
+  while (!isSelfIssued(last)) {
+    const issuer = certificates.find((one) => one !== last && isIssuedBy(last, one))
+    if (!issuer || above.includes(issuer)) throw new Failure('keys.certificateNoIssuer', { params: { issuer: last.issuer.replaceAll('\n', ', ') } })
+    above.push((last = issuer))
+  }
+  if (above.length === 0) throw new Failure('keys.certificateNoIssuer', { params: { issuer: leaf.issuer.replaceAll('\n', ', ') } })
+  return { leaf, above }
+}
+
+const isIssuedBy = (one: X509Certificate, issuer: X509Certificate): boolean => issuer.ca && one.checkIssued(issuer) && one.verify(issuer.publicKey)
+const isSelfIssued = (one: X509Certificate): boolean => one.checkIssued(one) && one.verify(one.publicKey)
