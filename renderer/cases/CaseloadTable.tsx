@@ -53,20 +53,20 @@ function useColumns(limit: number | undefined, monthStart: string, today: string
   })
   return [
     { field: 'workerName', headerName: text('cases.col.worker'), width: 110, display: 'flex' },
-    counted('open', text('cases.team.open'), 96, (worker) => `/cases?workerId=${worker}`),
+    counted('open', text('cases.team.open'), language === 'en' ? 70 : 96, (worker) => `/cases?workerId=${worker}`),
     {
       field: 'load',
       headerName: text('cases.team.load'),
-      width: 124,
+      width: 118,
       display: 'flex',
       sortable: false,
       renderCell: ({ row }) => (limit === undefined ? null : <Against open={row.open} limit={limit} />),
     },
-    counted('sessionsThisMonth', text('cases.team.sessions'), language === 'en' ? 150 : 96, (worker) => `/sessions?workerId=${worker}&state=signed&from=${monthStart}&to=${today}`),
-    counted('unsignedNotes', text('cases.team.unsigned'), language === 'en' ? 124 : 96, (worker) => `/sessions?workerId=${worker}&state=draft`),
-    counted('overdueFollowUps', text('cases.team.followUps'), language === 'en' ? 146 : 96, (worker) => `/follow-ups?workerId=${worker}&due=overdue`, true),
+    counted('sessionsThisMonth', text('cases.team.sessions'), language === 'en' ? 166 : 96, (worker) => `/sessions?workerId=${worker}&state=signed&from=${monthStart}&to=${today}`),
+    counted('unsignedNotes', text('cases.team.unsigned'), language === 'en' ? 132 : 96, (worker) => `/sessions?workerId=${worker}&state=draft`),
+    counted('overdueFollowUps', text('cases.team.followUps'), language === 'en' ? 130 : 96, (worker) => `/follow-ups?workerId=${worker}&due=overdue`, true),
     counted('overdue', text('cases.team.overdue'), 88, (worker) => `/cases?workerId=${worker}&due=overdue`, true),
-    counted('dueSoon', text('cases.team.dueSoon'), 112, (worker) => `/cases?workerId=${worker}&due=week`),
+    counted('dueSoon', text('cases.team.dueSoon'), language === 'en' ? 128 : 112, (worker) => `/cases?workerId=${worker}&due=week`),
     {
       field: 'byStatus',
       headerName: text('cases.team.stages'),
