@@ -135,7 +135,8 @@ async function house({ db, actor, today: day }: QueryContext) {
   const inCare = sql.join(inCareStatuses.map((status) => sql`${status}`))
   const { rows } = await sql<{ inCare: number; beds: number; taken: number; openCases: number }>`select
     (select count(*) from stays s where s.voided_at is null and s.status in (${inCare}) and ${clientVisible(actor, day, 's.client_id')}) as in_care,
-    (select count(*) from beds b where b.voided_at is null and b.in_use_from <= ${day} and (b.in_use_to is null or b.in_use_to >= ${day})) as beds,
+    (select count(*) from beds b where b.voided_at is null and b.in_use_from <= ${day} and (b.in_use_to is null or b.in_use_to >= ${day})
+      and not (b.out_from is not null and b.out_from <= ${day} and (b.out_until is null or b.out_until >= ${day}))) as beds,
     (select count(distinct p.bed_id) from bed_placements p where p.voided_at is null and p.from_on <= ${day} and (p.to_on is null or p.to_on > ${day})) as taken,
     (select count(*) from cases where voided_at is null and opened_on is not null and closed_on is null and ${rowVisible(actor, day, cases)}) as open_cases`.execute(db)
   const { inCare: people, beds, taken, openCases } = rows[0]!

@@ -31,6 +31,17 @@ export async function otherPlacements(
   }
 }
 
+/** Who has lain or will lie in a bed, as spans. */
+export function placementsIn({ db }: QueryContext, bedId: string) {
+  return db.selectFrom('bedPlacements').select(['fromOn', 'toOn']).where('bedId', '=', bedId).where('voidedAt', 'is', null).execute()
+}
+
+/** What the beds of a room are called. */
+export async function labelsInRoom({ db }: QueryContext, programmeId: string, room: string): Promise<Set<string>> {
+  const rows = await db.selectFrom('beds').select('label').where('programmeId', '=', programmeId).where('room', '=', room).where('voidedAt', 'is', null).execute()
+  return new Set(rows.map(({ label }) => label))
+}
+
 /** Names of all programmes by id, of those no longer used too: old figures are still told by them. */
 export async function programmeNames(db: QueryContext['db']): Promise<Map<string, string>> {
   const rows = await db.selectFrom('programmes').select(['id', 'name']).execute()

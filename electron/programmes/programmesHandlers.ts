@@ -3,14 +3,14 @@ import { clients } from '../../shared/clients/client.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { bedPlacements, bedStocks, beds, programmes, sites } from '../../shared/programmes/programme.ts'
-import { checkBedStock, checkPlacement, checkProgramme, checkSpan } from '../../shared/programmes/programmeRules.ts'
+import { checkBedStock, checkOutOfUse, checkPlacement, checkProgramme, checkSpan, isOutDuring } from '../../shared/programmes/programmeRules.ts'
 import type { programmesContract } from '../../shared/programmes/programmesContract.ts'
 import { stays } from '../../shared/stays/stay.ts'
 import { checkPartOfStay } from '../../shared/stays/stayRules.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { CommandContext, Handlers, QueryContext } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { otherPlacements, otherStocks } from './programmeReads.ts'
+import { labelsInRoom, otherPlacements, otherStocks, placementsIn } from './programmeReads.ts'
 
 const visible = (kind: RecordKind) => (context: QueryContext) => rowVisible(context.actor, context.today, kind)
 
@@ -46,11 +46,22 @@ export const programmesHandlers: Handlers<typeof programmesContract> = {
   ...ledgerHandlers('beds', beds, {
     dateField: 'inUseFrom',
     visible: visible(beds),
-    check: (fields, context) => {
+    check: async (fields, context, before) => {
       must(context, programmes, fields.programmeId)
       checkSpan(fields.inUseFrom, fields.inUseTo, 'inUseTo')
+      checkOutOfUse(fields)
+      if (before && (await placementsIn(context, before.id)).some((placement) => isOutDuring(fields, placement))) throw new Failure('programmes.bedOccupied')
     },
   }),
+  'beds.addRoom': async (context, { bedCount, ...room }) => {
+    must(context, programmes, room.programmeId)
+    const known = await labelsInRoom(context, room.programmeId, room.room)
+    const added = []
+    for (let number = 1; added.length < bedCount; number++) {
+      if (!known.has(String(number))) added.push(context.write.add(beds, { ...room, label: String(number) }))
+    }
+    return { beds: added }
+  },
   ...ledgerHandlers('bedPlacements', bedPlacements, {
     dateField: 'fromOn',
     visible: visible(bedPlacements),

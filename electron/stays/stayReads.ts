@@ -186,6 +186,7 @@ async function bedsOn({ db }: QueryContext, day: string, programmeId: string | u
         and p.from_on <= ${day} and (p.to_on is null or p.to_on > ${day})) as is_taken
     from beds b
     where b.voided_at is null and b.in_use_from <= ${day} and (b.in_use_to is null or b.in_use_to >= ${day})
+      and not (b.out_from is not null and b.out_from <= ${day} and (b.out_until is null or b.out_until >= ${day}))
       and ${programmeId ? sql<SqlBool>`b.programme_id = ${programmeId}` : sql<SqlBool>`1 = 1`}
     order by b.room, b.label`.execute(db)
   return { freeBeds: rows.filter((bed) => bed.isTaken === 0), takenBeds: rows.filter((bed) => bed.isTaken === 1) }

@@ -4,8 +4,7 @@ import Tabs from '@mui/material/Tabs'
 import { useState } from 'react'
 import { beds, bedStocks, programmes, sites } from '../../shared/programmes/programme.ts'
 import { fieldLabel, valueLabel } from '../../shared/words/words.ts'
-import { ChoiceInput, type Option } from '../core/form/ChoiceInput.tsx'
-import type { FieldSpec } from '../core/form/FormField.tsx'
+import type { Option } from '../core/form/ChoiceInput.tsx'
 import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { Register } from '../core/register/Register.tsx'
@@ -13,15 +12,10 @@ import { useHolds, useSession } from '../core/session.ts'
 import { Page } from '../core/ui/Page.tsx'
 import { useRead } from '../core/useCalls.ts'
 import { useCodeLabels } from '../core/usePack.ts'
+import { isOutOn, picker, Rooms, type BedRow } from './Rooms.tsx'
 
 const sections = ['programmes', 'beds', 'stocks', 'sites'] as const
 type Section = (typeof sections)[number]
-
-/** A field that names a row of another register. */
-const picker = (name: string, options: readonly Option[]): FieldSpec => ({
-  name,
-  render: ({ values: _values, value, ...control }) => <ChoiceInput {...control} options={options} value={typeof value === 'string' ? value : null} />,
-})
 
 /** What everything else hangs on: where help is given, which programmes are counted, which beds there are. */
 export function ProgrammesPage() {
@@ -110,33 +104,46 @@ function Programmes() {
 
 function Beds() {
   const { text, language } = useTexts()
+  const mayWrite = useHolds('manager', 'admin')
   const owners = useOptions('programmes')
   const { today } = useSession()
   const head = (field: string): string => fieldLabel(language, 'beds', field)
   const place = (row: { programmeId: string; room: string; label: string }): string => `${nameIn(owners, row.programmeId)} ${row.room} ${row.label}`
   const order = new Intl.Collator('zh-CN', { numeric: true })
+  const outText = (bed: BedRow): string => {
+    if (!isOutOn(bed, today)) return ''
+    const reason = bed.outReason ?? ''
+    return bed.outUntil === null ? text('programmes.outOpen', { reason }) : text('programmes.outNow', { on: dateText(bed.outUntil, language), reason })
+  }
   return (
-    <Register
-      name="beds"
-      schema={beds.fields}
-      table="beds"
-      label={text('programmes.beds')}
-      columns={[
-        { field: 'room', headerName: head('room'), width: 160 },
-        { field: 'label', headerName: head('label'), width: 140 },
-        { field: 'forSex', headerName: head('forSex'), width: 140, valueFormatter: (value: string) => valueLabel(language, 'beds', 'forSex', value) },
-        { field: 'programmeId', headerName: head('programmeId'), flex: 1, valueFormatter: (value: string) => nameIn(owners, value) },
-        { field: 'inUseFrom', headerName: head('inUseFrom'), width: 150, valueFormatter: (value: string) => dateText(value, language) },
-        { field: 'inUseTo', headerName: head('inUseTo'), width: 150, valueFormatter: (value: string | null) => dateText(value, language) },
-      ]}
-      sections={[{ fields: [picker('programmeId', owners), 'room', 'label', 'forSex', 'inUseFrom', 'inUseTo'] }]}
-      initial={{ inUseFrom: today, forSex: 'any', ...(owners.length === 1 ? { programmeId: owners[0]?.value } : {}) }}
-      nameOf={(row) => `${row.room} ${row.label}`}
-      sort={(a, b) => order.compare(place(a), place(b))}
-      addLabel={text('programmes.addBed')}
-      emptyWords={text('programmes.noBeds')}
-      mayWrite={useHolds('manager', 'admin')}
-    />
+    <>
+      <Rooms owners={owners} mayWrite={mayWrite} />
+      <Register
+        name="beds"
+        schema={beds.fields}
+        table="beds"
+        label={text('programmes.beds')}
+        columns={[
+          { field: 'room', headerName: head('room'), width: 160 },
+          { field: 'label', headerName: head('label'), width: 140 },
+          { field: 'forSex', headerName: head('forSex'), width: 140, valueFormatter: (value: string) => valueLabel(language, 'beds', 'forSex', value) },
+          { field: 'programmeId', headerName: head('programmeId'), flex: 1, valueFormatter: (value: string) => nameIn(owners, value) },
+          { field: 'inUseFrom', headerName: head('inUseFrom'), width: 150, valueFormatter: (value: string) => dateText(value, language) },
+          { field: 'inUseTo', headerName: head('inUseTo'), width: 150, valueFormatter: (value: string | null) => dateText(value, language) },
+          { field: 'outReason', headerName: text('programmes.state'), width: 170, valueGetter: (_value, row) => outText(row) },
+        ]}
+        sections={[
+          { fields: [picker('programmeId', owners), 'room', 'label', 'forSex', 'inUseFrom', 'inUseTo'] },
+          { title: text('programmes.outOfUse'), lead: text('programmes.outLead'), fields: ['outFrom', 'outUntil', { name: 'outReason', columns: 12 }] },
+        ]}
+        initial={{ inUseFrom: today, forSex: 'any', ...(owners.length === 1 ? { programmeId: owners[0]?.value } : {}) }}
+        nameOf={(row) => `${row.room} ${row.label}`}
+        sort={(a, b) => order.compare(place(a), place(b))}
+        addLabel={text('programmes.addBed')}
+        emptyWords={text('programmes.noBeds')}
+        mayWrite={mayWrite}
+      />
+    </>
   )
 }
 

@@ -45,6 +45,10 @@ export const beds = recordKind('beds', {
   forSex: z.enum(['female', 'male', 'any']),
   inUseFrom: date(),
   inUseTo: date().nullable(),
+  /** out of use for a while, such as for repair: nobody is placed in it on these days */
+  outFrom: date().nullable(),
+  outUntil: date().nullable(),
+  outReason: line(300).nullable(),
 })
 export type Bed = RowOf<typeof beds>
 

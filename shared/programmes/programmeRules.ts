@@ -34,9 +34,29 @@ export function checkBedStock(stock: FieldsOf<typeof bedStocks>, others: readonl
   if (others.some((other) => overlaps(stock, other))) throw new Failure('programmes.stockOverlaps')
 }
 
+type OutOfUse = Pick<Bed, 'outFrom' | 'outUntil' | 'outReason'>
+
+/** Out of use from a day, with a reason, to a day or until further notice. @throws Failure core.checkFields */
+export function checkOutOfUse(bed: OutOfUse): void {
+  const problems = new Problems()
+  if (bed.outFrom === null) {
+    if (bed.outUntil !== null || bed.outReason !== null) problems.add('outFrom', 'core.required')
+  } else {
+    if (bed.outReason === null || bed.outReason.trim() === '') problems.add('outReason', 'core.required')
+    if (bed.outUntil !== null && bed.outUntil < bed.outFrom) problems.add('outUntil', 'core.dateOrder', { earlier: bed.outFrom, later: bed.outUntil })
+  }
+  problems.throwIfAny()
+}
+
+/** Whether a night of the placement falls into the days a bed is out of use; the day of leaving is no night. */
+export function isOutDuring(bed: OutOfUse, placement: Span): boolean {
+  if (bed.outFrom === null || placement.fromOn === placement.toOn) return false
+  return (placement.toOn === null || bed.outFrom < placement.toOn) && (bed.outUntil === null || placement.fromOn <= bed.outUntil)
+}
+
 /** What a placement has to fit. Spans are half open: the day somebody leaves a bed another may have it. */
 export interface PlacementFacts {
-  bed: Pick<Bed, 'forSex' | 'inUseFrom' | 'inUseTo'>
+  bed: Pick<Bed, 'forSex' | 'inUseFrom' | 'inUseTo'> & OutOfUse
   sex: string
   /** other placements in the same bed, and of the same client */
   inBed: readonly Span[]
@@ -52,6 +72,7 @@ export function checkPlacement(placement: FieldsOf<typeof bedPlacements>, facts:
   const { bed, sex } = facts
   if (placement.fromOn < bed.inUseFrom || (bed.inUseTo !== null && placement.fromOn > bed.inUseTo))
     throw new Failure('programmes.bedNotInUse')
+  if (isOutDuring(bed, placement)) throw new Failure('programmes.bedOut')
   if (bed.forSex !== 'any' && (sex === 'female' || sex === 'male') && sex !== bed.forSex)
     throw new Failure('programmes.bedForOtherSex')
   if (facts.inBed.some((other) => meets(placement, other))) throw new Failure('programmes.bedTaken')

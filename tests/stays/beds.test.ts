@@ -175,3 +175,30 @@ test('a stay shows what is due for it and what belongs to it, and nothing of oth
   const all = await staff.call('stays.timers', {})
   expect(all.length).toBe(whole.timers.length + 1)
 })
+
+describe('rooms and beds out of use', () => {
+  test('a room is added in one go, numbered on from what it has, by those who set beds', async () => {
+    const { manager, staff, programme } = await makeHouse()
+    const room = { programmeId: programme.id, room: '2', bedCount: 3, forSex: 'female', inUseFrom: '2026-01-01' } as const
+    expect((await manager.call('beds.addRoom', room)).beds.map(({ label }) => label)).toEqual(['1', '2', '3'])
+    expect((await manager.call('beds.addRoom', { ...room, bedCount: 2 })).beds.map(({ label }) => label)).toEqual(['4', '5'])
+    expect((await manager.call('stays.board', {})).freeBeds.filter((bed) => bed.room === '2')).toHaveLength(5)
+    await expect(staff.call('beds.addRoom', room)).rejects.toMatchObject({ code: 'core.notAllowed' })
+  })
+
+  test('a bed out of use is not offered and takes nobody in, until it is back', async () => {
+    const { manager, staff, stay, first } = await makeRoom()
+    const set = (version: number, changes: object) => manager.ask('beds.amend', { id: first.id, version, changes })
+    expect(await set(first.version, { outFrom: '2026-05-05' })).toMatchObject({ refusal: { fields: { outReason: { code: 'core.required' } } } })
+    expect(await set(first.version, { outFrom: '2026-05-05', outUntil: '2026-05-01', outReason: 'Broken.' })).toMatchObject({ refusal: { fields: { outUntil: { code: 'core.dateOrder' } } } })
+    expect(await set(first.version, { outFrom: '2026-05-05', outUntil: '2026-05-10', outReason: 'Broken.' })).toMatchObject({ ok: true })
+    const free = async () => (await staff.call('stays.board', {})).freeBeds.some((bed) => bed.bedId === first.id)
+    expect(await free()).toBe(false)
+    const move = () => staff.call('stays.moveToBed', { stayId: stay.id, fromBedId: null, bedId: first.id, on: today })
+    await expect(move()).rejects.toMatchObject({ code: 'programmes.bedOut' })
+    expect(await set(first.version + 1, { outFrom: null, outUntil: null, outReason: null })).toMatchObject({ ok: true })
+    expect(await free()).toBe(true)
+    await move()
+    expect(await set(first.version + 2, { outFrom: today, outReason: 'Broken.' })).toMatchObject({ refusal: { code: 'programmes.bedOccupied' } })
+  })
+})

@@ -9,6 +9,7 @@ import { keyCare } from './0110-keyCare.ts'
 import { contractPapers } from './0130-contractPapers.ts'
 import { reportPreparations } from './0140-reportPreparations.ts'
 import { groupMeasures } from './0190-groupMeasures.ts'
+import { bedOutages } from './0200-bedOutages.ts'
 import { lists } from './0220-lists.ts'
 import { sampleAnswers } from './0230-sampleAnswers.ts'
 import { lateNotes } from './0240-lateNotes.ts'
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   contractPapers,
   reportPreparations,
   groupMeasures,
+  bedOutages,
   lists,
   sampleAnswers,
   lateNotes,
