@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { documents, type Document } from '../../shared/clients/client.ts'
-import { contracts, type Contract } from '../../shared/contracts/contract.ts'
+import { contracts, evaluations, type Contract, type Evaluation } from '../../shared/contracts/contract.ts'
 import type { ContractFacts } from '../../shared/contracts/contractRules.ts'
 import { addDays, type DateSpan } from '../../shared/core/dates.ts'
 import { Failure } from '../../shared/core/failure.ts'
@@ -122,6 +122,18 @@ export async function costsByIndicator(db: Db, contractId: string, { from, to }:
     .orderBy('indicatorId')
     .execute()
   return rows.map(({ indicatorId, fen }) => ({ indicatorId: indicatorId!, fen: Number(fen) }))
+}
+
+/** @throws Failure core.notFound */
+export async function evaluationById(db: Db, id: string): Promise<Evaluation> {
+  const row = await db.selectFrom('evaluations').selectAll().where('id', '=', id).where('voidedAt', 'is', null).executeTakeFirst()
+  if (!row) throw new Failure('core.notFound')
+  return readRow(evaluations, row)
+}
+
+export async function organisationName(db: Db, id: string): Promise<string> {
+  const row = await db.selectFrom('organisations').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name ?? ''
 }
 
 /** Whether another live row of the same contract has the same values in these fields. */

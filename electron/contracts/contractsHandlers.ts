@@ -8,20 +8,31 @@ import {
   expenses,
   paymentSteps,
   targets,
+  type Evaluation,
 } from '../../shared/contracts/contract.ts'
 import { checkContract, checkContractStep, checkEvaluation, contractWarnings } from '../../shared/contracts/contractRules.ts'
 import type { contractsContract } from '../../shared/contracts/contractsContract.ts'
 import { Failure, Problems } from '../../shared/core/failure.ts'
+import type { FieldsOf } from '../../shared/core/record.ts'
 import { sheetById } from '../../shared/packs/scoring.ts'
 import { programmes } from '../../shared/programmes/programme.ts'
 import { sentence } from '../../shared/texts.ts'
 import type { Handlers } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { contractFacts, contractFor, everyRow, hasTwin, listChoices, papersOf, spendingByLine, targetIndicators } from './contractReads.ts'
+import { exportSheet, fillSheet } from './fillSheet.ts'
 import { attachToContract, checkPaper, contractOf, takeTargetSet } from './contractWrites.ts'
 
 function refuseTwin(isTwin: boolean, field: string): void {
   if (isTwin) throw new Failure('core.checkFields', { fields: { [field]: { code: 'contracts.twin' } } })
+}
+
+/** What a sheet says is said by filling it in; a recorded one is voided and filled in anew. */
+function refuseRewriting(fields: FieldsOf<typeof evaluations>, before: Evaluation | null): void {
+  for (const field of ['sheet', 'answers', 'reasons'] as const) {
+    const was = before?.[field] ?? null
+    if (JSON.stringify(fields[field]) !== JSON.stringify(was)) throw new Failure('core.checkFields', { fields: { [field]: { code: 'contracts.filledBySheet' } } })
+  }
 }
 
 export const contractsHandlers: Handlers<typeof contractsContract> = {
@@ -131,11 +142,14 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
       checkPaper(context, fields.contractId, fields.documentId)
     },
   }),
+  'evaluations.fill': fillSheet,
+  'evaluations.export': exportSheet,
   ...ledgerHandlers('evaluations', evaluations, {
     dateField: 'evaluatedOn',
     visible: everyRow,
-    check: (fields, context) => {
+    check: (fields, context, before) => {
       contractOf(context, fields.contractId)
+      refuseRewriting(fields, before)
       checkEvaluation(sheetById(context.pack, fields.sheetId, fields.sheetVersion), fields, context.today)
     },
   }),

@@ -8,6 +8,7 @@ import type { Handlers } from '../context.ts'
 import { programmeNames } from '../programmes/programmeReads.ts'
 import { evidenceOf, figuresAlone } from './computeFigures.ts'
 import { contractProgress } from './contractProgress.ts'
+import { beginSheet } from './sheetAnswers.ts'
 import { evidenceLabels } from './evidenceLabels.ts'
 
 export const indicatorsHandlers: Handlers<typeof indicatorsContract> = {
@@ -41,6 +42,7 @@ export const indicatorsHandlers: Handlers<typeof indicatorsContract> = {
     }
   },
   'indicators.progress': async (context, { contractId }) => contractProgress(context, await contractFor(context.db, contractId)),
+  'indicators.sheet': async (context, input) => beginSheet(context, await contractFor(context.db, input.contractId), input),
   'indicators.evidence': async (context, { contractId, from, to, indicatorId, part, limit, offset }) => {
     const { db, pack, today } = context
     const contract = await contractFor(db, contractId)

@@ -14,11 +14,12 @@ import { useRead } from '../core/useCalls.ts'
 import { ProgressView } from '../indicators/ProgressView.tsx'
 import { useContractSections } from './contractForm.tsx'
 import { DeliverablesTab } from './DeliverablesTab.tsx'
+import { EvaluationsTab } from './EvaluationsTab.tsx'
 import { MoneyTab } from './MoneyTab.tsx'
 import { OverviewTab } from './OverviewTab.tsx'
 import { TargetsTab } from './TargetsTab.tsx'
 
-const tabs = ['overview', 'progress', 'targets', 'money', 'deliverables'] as const
+const tabs = ['overview', 'progress', 'targets', 'money', 'deliverables', 'evaluations'] as const
 
 /** Everything about one contract, in tabs; each is in the address. */
 export function ContractPage() {
@@ -42,6 +43,7 @@ export function ContractPage() {
       {tab === 'targets' && <TargetsTab contract={contract} />}
       {tab === 'money' && <MoneyTab contract={contract} />}
       {tab === 'deliverables' && <DeliverablesTab contract={contract} />}
+      {tab === 'evaluations' && <EvaluationsTab contract={contract} />}
       {isAmending && <AmendContractDialog contract={contract} onClose={() => setIsAmending(false)} />}
     </Page>
   )

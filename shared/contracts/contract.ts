@@ -127,6 +127,8 @@ export const deliverables = recordKind('deliverables', {
 })
 export type Deliverable = RowOf<typeof deliverables>
 
+export const evaluationPhases = ['interim', 'final', 'self'] as const
+
 const itemFigure = z.int().min(-1e15).max(1e15)
 
 /** What was found for one item of a sheet, by the kind of its rule (shared/packs/scoring.ts). */
@@ -139,7 +141,7 @@ export const sheetAnswer = z.union([
 /** A score sheet filled in at an evaluation; the sheet itself is data of the pack. */
 export const evaluations = recordKind('evaluations', {
   contractId: plainId(),
-  phase: z.enum(['interim', 'final', 'self']),
+  phase: z.enum(evaluationPhases),
   party: line(200),
   sheetId: line(60),
   sheetVersion: z.int().min(1),
@@ -148,6 +150,8 @@ export const evaluations = recordKind('evaluations', {
   scores: z.record(z.string(), z.int()),
   /** what was found, item by item: figures as they stood that day, conditions met, grades picked */
   answers: z.record(z.string(), sheetAnswer).nullable(),
+  /** the sheet as it was filled in, with a line for each of the contract's targets; null: as the pack has it */
+  sheet: z.record(z.string(), z.json()).nullable(),
   /** why an item fell short, or why a grade was given */
   reasons: z.record(z.string(), prose(1000)).nullable(),
   findings: prose(10_000).nullable(),

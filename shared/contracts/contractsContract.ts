@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { documents } from '../clients/client.ts'
 import { base64, mostDocumentBytes } from '../clients/clientFileContract.ts'
-import { code, count, date, line, plainId } from '../core/fields.ts'
+import { code, count, date, line, plainId, prose } from '../core/fields.ts'
 import { ledger } from '../ipc/ledger.ts'
-import { command, query } from '../ipc/procedure.ts'
+import { command, query, task } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
 import {
   budgetLines,
@@ -11,9 +11,11 @@ import {
   contracts,
   contractStatuses,
   deliverables,
+  evaluationPhases,
   evaluations,
   expenses,
   paymentSteps,
+  sheetAnswer,
   targets,
 } from './contract.ts'
 
@@ -88,4 +90,27 @@ export const contractsContract = {
   ...ledger('expenses', expenses, { read: readers, write: ['manager', 'staff'] }),
   ...ledger('deliverables', deliverables, managed),
   ...ledger('evaluations', evaluations, managed),
+  /** Records a score sheet that was filled in; what it says is scored by the sheet's own rules. */
+  'evaluations.fill': command({
+    allow: ['manager'],
+    input: z.strictObject({
+      contractId: plainId(),
+      phase: z.enum(evaluationPhases),
+      party: line(200),
+      sheetId: line(60),
+      evaluatedOn: date(),
+      answers: z.record(z.string(), sheetAnswer),
+      reasons: z.record(z.string(), prose(1000)).default({}),
+      findings: prose(10_000).nullable().default(null),
+      measuresDueOn: date().nullable().default(null),
+    }),
+    output: evaluations.row,
+  }),
+  /** Writes a recorded sheet as a workbook in its official shape. */
+  'evaluations.export': task({
+    allow: readers,
+    access: 'export',
+    input: z.strictObject({ evaluationId: plainId(), target: line(200) }),
+    output: z.object({ name: z.string() }),
+  }),
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { count, date, plainId } from '../core/fields.ts'
 import { query } from '../ipc/procedure.ts'
+import { evaluationSheet } from '../packs/forms.ts'
 import { progressContract } from './progressContract.ts'
 
 const scope = { contractId: plainId().nullable().default(null), from: date(), to: date() }
@@ -53,6 +54,18 @@ export const indicatorsContract = {
       to: z.string(),
       contract: z.object({ id: z.string(), contractNo: z.string(), title: z.string() }),
       indicators: z.array(figure),
+    }),
+  }),
+  /** A score sheet for a contract with what the records already answer. */
+  'indicators.sheet': query({
+    allow: ['manager'],
+    input: z.strictObject({ contractId: plainId(), sheetId: z.string().max(60), on: date() }),
+    output: z.object({
+      sheet: evaluationSheet,
+      answers: z.record(z.string(), z.object({ actual: z.int(), target: z.int() })),
+      /** item → what was counted, where a target is still to be said */
+      figures: z.record(z.string(), z.int()),
+      overTargetPerMille: z.int(),
     }),
   }),
   /** The records behind one figure: every number opens to what it counts. */

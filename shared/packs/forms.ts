@@ -90,11 +90,20 @@ const sheetRule = z.discriminatedUnion('type', [
 ])
 export type SheetRule = z.infer<typeof sheetRule>
 
+export const sheetFills = ['quantity', 'quality', 'benefit'] as const
+export type SheetFill = (typeof sheetFills)[number]
+
 const sheetItemFields = {
   ...namedCode,
   points: z.int().min(0),
   /** the indicator whose figure fills the item */
   indicator: z.string().optional(),
+  /** stands for the contract's own targets of this group, one line each (domain.md section 5, B3) */
+  fill: z.enum(sheetFills).optional(),
+  /** filled with the money spent, against the budget */
+  money: z.boolean().optional(),
+  /** what is to be reached where the contract says nothing, in the figure's own unit */
+  target: z.int().optional(),
 }
 
 /** A branch has children and its points are theirs; a leaf has a rule. */
@@ -104,6 +113,9 @@ export interface SheetItem {
   en: string
   points: number
   indicator?: string | undefined
+  fill?: SheetFill | undefined
+  money?: boolean | undefined
+  target?: number | undefined
   rule?: SheetRule | undefined
   children?: SheetItem[] | undefined
 }

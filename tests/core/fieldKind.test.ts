@@ -59,6 +59,7 @@ test('nearly every field of every record can be filled in by a form made from it
       "evaluations.answers",
       "evaluations.reasons",
       "evaluations.scores",
+      "evaluations.sheet",
       "import_mappings.columns",
       "observations.facts",
       "observations.missing",

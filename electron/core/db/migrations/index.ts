@@ -7,6 +7,7 @@ import { deskIndexes } from './0050-deskIndexes.ts'
 import { clientFiles } from './0060-clientFiles.ts'
 import { keyCare } from './0110-keyCare.ts'
 import { contractPapers } from './0130-contractPapers.ts'
+import { evaluationSheets } from './0131-evaluationSheets.ts'
 import { reportPreparations } from './0140-reportPreparations.ts'
 import { groupMeasures } from './0190-groupMeasures.ts'
 import { bedOutages } from './0200-bedOutages.ts'
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   clientFiles,
   keyCare,
   contractPapers,
+  evaluationSheets,
   reportPreparations,
   groupMeasures,
   bedOutages,
