@@ -86,15 +86,15 @@ function ItemRow({ item }: { item: CheckedItem }) {
 }
 
 function Entry({ entry }: { entry: OpenedEntry }) {
-  const { date } = useWords()
+  const { act, date, field, kind, value: said } = useWords()
   return (
     <div className="entry">
-      <small>{`#${entry.index} · ${date(entry.at)} · ${entry.table} ${entry.kind}`}</small>
+      <small>{`${kind(entry.table)} · ${act(entry.kind)} · ${date(entry.at)} · #${entry.index}`}</small>
       {entry.fields.length > 0 && (
         <ul>
           {entry.fields.map(({ name, value }) => (
             <li key={name}>
-              <span className="soft">{name}</span> {typeof value === 'string' ? value : JSON.stringify(value)}
+              <span className="soft">{field(entry.table, name)}</span> {said(entry.table, name, value)}
             </li>
           ))}
         </ul>

@@ -21,10 +21,13 @@ export function HeadCard(props: { judged: JudgedHead; file: PurchaserFile; onCha
         </div>
       </header>
       {twoHeads && <TwoHeadsAlert found={twoHeads} />}
-      <div className="body">
-        <pre>{head.note}</pre>
-        <p className="soft">{heldSince ? t('history.held', { at: date(heldSince) }) : t('head.hint')}</p>
-      </div>
+      {!twoHeads && (
+        <div className="body">
+          <pre>{head.note}</pre>
+          {heldSince && <p className="soft">{t('history.held', { at: date(heldSince) })}</p>}
+          {verdict === 'good' && heldSince === null && <p className="soft">{t('head.hint')}</p>}
+        </div>
+      )}
       {verdict === 'good' && (
         <footer className="actions">
           <button

@@ -47,10 +47,7 @@ export function RecordSheet(props: { judged: JudgedPackage; checkedBy: string; r
           {findings.map(({ key, question, answer, detail }) => (
             <tr key={key}>
               <th scope="row">{question}</th>
-              <td>
-                {answer}
-                {detail && key !== 'signer' ? ` ${detail}` : ''}
-              </td>
+              <td>{detail && key !== 'signer' ? `${answer}${t('punct.stop')}${detail}` : answer}</td>
             </tr>
           ))}
         </tbody>

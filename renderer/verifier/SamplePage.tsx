@@ -44,10 +44,20 @@ export function SamplePage(props: {
   const [problem, setProblem] = useState<string | null>(null)
   const { chosen, file, answer } = props
   const issued = useMemo(() => issuedOf(chosen), [chosen])
+  const drawn = useMemo(
+    () => file.requests.filter((one) => one.statementSha256 === issued?.statementSha256),
+    [file.requests, issued],
+  )
+  const request = useMemo(
+    () => (answer && drawn.find((one) => sampleRequestSha256(one) === answer.requestSha256)) ?? drawn.at(-1),
+    [answer, drawn],
+  )
+  const result = useMemo(
+    () => (answer && request && issued ? checkSampleAnswer(request, answer, issued) : null),
+    [answer, request, issued],
+  )
   if (!issued) return <p className="card empty">{t('sample.empty')}</p>
   const { report, statementSha256, lists } = issued
-  const drawn = file.requests.filter((one) => one.statementSha256 === statementSha256)
-  const request = (answer && drawn.find((one) => sampleRequestSha256(one) === answer.requestSha256)) ?? drawn.at(-1)
 
   const draw = () => {
     setProblem(null)
@@ -95,7 +105,10 @@ export function SamplePage(props: {
                 value={digits}
                 inputMode="numeric"
                 autoComplete="off"
-                onChange={(event) => setDigits(event.target.value)}
+                onChange={(event) => {
+                  setDigits(event.target.value)
+                  setProblem(null)
+                }}
               />
               <small>{t('sample.digitsHint', { count: digits.replaceAll(/\D/g, '').length })}</small>
             </label>
@@ -107,7 +120,7 @@ export function SamplePage(props: {
           </p>
         )}
         <p className="notice">{t('sample.after')}</p>
-        <button type="button" className="button primary" onClick={draw}>
+        <button type="button" className={request ? 'button' : 'button primary'} onClick={draw}>
           {t('sample.draw', { count: countOf(choice, issued) })}
         </button>
       </section>
@@ -148,7 +161,7 @@ export function SamplePage(props: {
         </section>
       )}
       {answer && !request && <p className="notice bad">{t('sample.noRequest')}</p>}
-      {answer && request && <AnswerPanel answer={answer} result={checkSampleAnswer(request, answer, issued)} />}
+      {answer && result && <AnswerPanel answer={answer} result={result} />}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, type DragEvent } from 'react'
 import { Failure } from '../../shared/core/failure.ts'
 import { equalBytes, utf8Text } from '../../shared/core/bytes.ts'
 import { parseSampleAnswer, parseSampleRequest, type SampleAnswer } from '../../shared/proof/sampleFiles.ts'
-import { judgeHead, type JudgedHead } from '../../shared/verifier/judgeHead.ts'
+import { judgeHead, withContradictions, type JudgedHead } from '../../shared/verifier/judgeHead.ts'
 import { judgePackages, type JudgedPackage } from '../../shared/verifier/judgePackage.ts'
 import { emptyPurchaserFile, parsePurchaserFile, type PurchaserFile } from '../../shared/verifier/purchaserFile.ts'
 import { CheckPage } from './CheckPage.tsx'
@@ -55,7 +55,7 @@ export function Verifier() {
       const judgedHeads: JudgedHead[] = []
       for (const { bytes } of notes) judgedHeads.push(await judgeHead(utf8Text(bytes), file, nowText()))
       if (!isCurrent) return
-      setPackages(judged)
+      setPackages(withContradictions(judged, judgedHeads))
       setHeads(judgedHeads)
       setBusy(false)
     }

@@ -30,11 +30,23 @@ export interface Words {
   /** what an indicator, unit, parameter or cell is called; its own name where this page does not know it */
   label(kind: 'id' | 'unit' | 'param' | 'by', name: string): string
   cell(dimension: string, code: string): string
+  /** what a record's field is called, and what stands in it */
+  field(table: string, name: string): string
+  value(table: string, name: string, value: unknown): string
+  kind(table: string): string
+  /** what an entry of the history did */
+  act(kind: string): string
   date(instant: string): string
 }
 
 function fill(text: string, params: Params): string {
   return text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(params[name] ?? whole))
+}
+
+/** The table's own word, else the one that holds everywhere. */
+function recordWord(language: Language, section: string, table: string, rest: string): string | undefined {
+  const own = labels[language]
+  return own[`${section}.${table}.${rest}`] ?? own[`${section}.${rest}`]
 }
 
 export function wordsIn(language: Language, setLanguage: (language: Language) => void): Words {
@@ -45,7 +57,20 @@ export function wordsIn(language: Language, setLanguage: (language: Language) =>
     say,
     t: say,
     label: (kind, name) => labels[language][`${kind}.${name}`] ?? name,
-    cell: (dimension, code) => labels[language][`cell.${dimension}.${code}`] ?? code,
+    cell: (dimension, code) =>
+      dimension === 'programme' && /^[0-9a-f-]{36}$/.test(code)
+        ? say('figures.programme', { code: code.slice(-6) })
+        : (labels[language][`cell.${dimension}.${code}`] ?? code),
+    field: (table, name) => recordWord(language, 'field', table, name) ?? name,
+    value: (table, name, value) => {
+      if (typeof value === 'boolean') return say(value ? 'value.yes' : 'value.no')
+      if (typeof value !== 'string') return JSON.stringify(value)
+      return (
+        recordWord(language, 'value', table, `${name}.${value}`) ?? labels[language][`cell.${name}.${value}`] ?? value
+      )
+    },
+    act: (kind) => sentences[language][`entry.${kind}`] ?? kind,
+    kind: (table) => labels[language][`kind.${table}`] ?? table,
     date: (instant) => new Date(instant).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' }),
   }
 }

@@ -31,30 +31,29 @@ function findingsOf(judged: JudgedPackage, words: Words): Finding[] {
       key: 'signer',
       question: t('ask.signer'),
       answer: signer ? signer.name : t('signer.none'),
-      detail: signer ? fingerprintDigits(signer.fingerprint) : null,
+      detail: !signer ? null : isWhole ? fingerprintDigits(signer.fingerprint) : t('signer.notWhole'),
       // A name in a package is a claim; whether it is true is the next question.
-      verdict: !signer
-        ? 'bad'
-        : judged.trust === 'confirmed'
-          ? 'good'
-          : judged.trust === 'firstUse'
-            ? 'caution'
-            : 'bad',
+      verdict: signer && isWhole ? keyVerdict(judged) : 'bad',
     },
     keyFinding(judged, words),
     historyFinding(judged, words),
   ]
 }
 
-function keyFinding({ trust, isRotated }: JudgedPackage, { t }: Words): Finding {
-  const verdict: Verdict = trust === 'confirmed' ? 'good' : trust === 'firstUse' ? 'caution' : 'bad'
+function keyVerdict({ trust }: JudgedPackage): Verdict {
+  return trust === 'confirmed' ? 'good' : trust === 'firstUse' ? 'caution' : 'bad'
+}
+
+function keyFinding(judged: JudgedPackage, { t }: Words): Finding {
+  const { trust, isRotated } = judged
+  const verdict = keyVerdict(judged)
   const detail = isRotated ? t('key.rotated') : t(`key.${trust}.detail`)
   return { key: 'key', question: t('ask.key'), answer: t(`key.${trust}`), detail, verdict }
 }
 
 function historyFinding(judged: JudgedPackage, { t, say, date }: Words): Finding {
   const { history, historyProblems, heldSince } = judged
-  const problem = historyProblems.find(({ reason }) => reason)?.reason
+  const problem = history === 'broken' && historyProblems.find(({ reason }) => reason)?.reason
   const verdict: Verdict =
     history === 'broken' || history === 'notWhole'
       ? 'bad'

@@ -1,7 +1,7 @@
 import { fromBase64, toBase64 } from '../core/bytes.ts'
 import { portableHashes, type Hashes } from '../proof/hashes.ts'
 import { isSignedBy, parseCheckpoint, parseNote } from '../proof/note.ts'
-import { findTwoHeads, type TwoHeads } from './judgePackage.ts'
+import { findTwoHeads, type JudgedPackage, type TwoHeads } from './judgePackage.ts'
 import type { HeldHead, KnownProvider, PurchaserFile } from './purchaserFile.ts'
 
 /** A head that came by itself: a daily one, or one that another purchaser holds. */
@@ -43,4 +43,28 @@ export async function judgeHead(
     // Only a signed head is evidence; anybody could write the others.
     twoHeads: fingerprint === null ? null : findTwoHeads({ text, head }, file.heads),
   }
+}
+
+/**
+ * The packages with every contradiction among them, and with the heads given beside them, held against both sides: of
+ * two histories neither is to be used.
+ */
+export function withContradictions(packages: readonly JudgedPackage[], heads: readonly JudgedHead[]): JudgedPackage[] {
+  const signed = [
+    ...packages.flatMap(({ head }) => head ?? []),
+    ...heads.flatMap(({ head, provider }) => (provider ? head : [])),
+  ]
+  return packages.map((one) => {
+    const { head } = one
+    if (one.twoHeads || !head) return one
+    const other = signed.find(({ origin, size, root }) => {
+      return origin === head.origin && size === head.size && root !== head.root
+    })
+    if (!other) return one
+    return {
+      ...one,
+      twoHeads: { origin: head.origin, size: head.size, notes: [head.note, other.note] },
+      verdict: 'bad',
+    }
+  })
 }

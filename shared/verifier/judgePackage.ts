@@ -149,8 +149,8 @@ function historyOf(
   isWhole: boolean,
   { continuity }: VerifyResult,
 ): HistoryState {
-  if (problems.length > 0) return 'broken'
   if (!isWhole) return 'notWhole'
+  if (problems.length > 0) return 'broken'
   return isOlder ? 'older' : continuity
 }
 

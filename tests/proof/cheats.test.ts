@@ -286,6 +286,29 @@ describe('the provider', () => {
   })
 })
 
+describe('the cheat that nothing catches', () => {
+  it('a record altered before any head left the building passes every check, and the result says so', async () => {
+    const cheating = await makeStation()
+    cheating.record(40)
+    cheating.rewrite((leaves) => leaves.map((leaf, i) => (i === 7 ? nodeHashes.sha256(utf8('another story')) : leaf)))
+    const result = await verifyPackageBytes((await cheating.issue()).zip)
+    expect(result).toMatchObject({ whole: true, continuity: 'first' })
+    expect(result.notProved).toEqual(
+      expect.arrayContaining(['proof.notProved.beforeFirstHead', 'proof.notProved.trueEntries']),
+    )
+  })
+
+  it('the same alteration after one head went out is caught by whoever holds that head', async () => {
+    const cheating = await makeStation()
+    cheating.record(40)
+    const sent = await cheating.note()
+    cheating.rewrite((leaves) => leaves.map((leaf, i) => (i === 7 ? nodeHashes.sha256(utf8('another story')) : leaf)))
+    const result = await verifyPackageBytes((await cheating.issue()).zip, { previous: utf8(sent) })
+    expect(result).toMatchObject({ whole: false, continuity: 'broken' })
+    expect(failures(result)).toEqual(['-: proof.twoHeads'])
+  })
+})
+
 describe('the same files packed again', () => {
   it('are the same ZIP byte for byte', () => {
     expect(Buffer.compare(writeZip(new Map([...built.files].reverse())), built.zip)).toBe(0)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toBase64 } from '../../shared/core/bytes.ts'
 import { parseReport, type Report } from '../../shared/proof/reportSchema.ts'
+import { discloseFields, leafBody } from '../../shared/proof/leaf.ts'
 import { checkSampleAnswer } from '../../shared/proof/checkSampleAnswer.ts'
 import {
   isDrawnByRule,
@@ -204,6 +205,22 @@ describe('a dishonest answer', () => {
     expect(checkSampleAnswer(changed, answered, issued.L0).problem?.code).toBe('proof.sampleNotByRule')
     const twice = { ...answer, items: [...answer.items, first()] }
     expect(checkSampleAnswer(request, twice, issued.L0).problem?.code).toBe('proof.sampleAnsweredTwice')
+  })
+
+  it('that invents a record to bear out an invented row cannot place it in the signed history', () => {
+    const { digests, disclosures } = discloseFields(new Uint8Array(16), { '@table': 'stays', '@record': 'ghost' })
+    const [real] = first().records[0]!.leaves
+    const body = leafBody({ i: JSON.parse(real!.body).i as number, t: '2026-07-01T00:00:00Z', k: 'create', p: null, sd: digests })
+    const ghost = { leaves: [{ body, proof: real!.proof, disclosures: Object.values(disclosures) }] }
+    expect(reasons(request, withItem(answer, 0, { records: [ghost] }))).toEqual(['proof.sampleNotIncluded'])
+  })
+
+  it('that counted a drawn entry nowhere shows it as such, for the purchaser to judge the omission', () => {
+    const at = answer.items.findIndex(({ label }) => label.startsWith('leaf/'))
+    const omitted = checkSampleAnswer(request, withItem(answer, at, { counted: [] }), issued.L0)
+    const found = omitted.items.find(({ label }) => label === answer.items[at]!.label)
+    expect(found).toMatchObject({ isProven: true, counted: [] })
+    expect(found?.entries.length).toBeGreaterThan(0)
   })
 
   it('whose entry is no entry at all is a failed item, not a crash', () => {

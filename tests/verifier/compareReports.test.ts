@@ -57,7 +57,9 @@ describe('reports side by side', () => {
   })
 
   it('knows what each indicator of the program depends on', () => {
-    expect(params).toEqual(Object.fromEntries(catalogue.map((one) => [one.id, one.params])))
+    expect(params, 'take them over: npm run verifier:words').toEqual(
+      Object.fromEntries(catalogue.map((one) => [one.id, one.params])),
+    )
   })
 })
 

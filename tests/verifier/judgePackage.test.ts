@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toBase64 } from '../../shared/core/bytes.ts'
-import { judgeHead } from '../../shared/verifier/judgeHead.ts'
+import { judgeHead, withContradictions } from '../../shared/verifier/judgeHead.ts'
 import { judgePackages, type JudgedPackage } from '../../shared/verifier/judgePackage.ts'
 import {
   emptyPurchaserFile,
@@ -161,6 +161,8 @@ describe('a history', () => {
     expect(judged).toMatchObject({ isWhole: true, verdict: 'bad', twoHeads: { size: 40 } })
     const head = await judgeHead(await own.note(), file, received)
     expect(head.twoHeads?.notes).toHaveLength(2)
+    const both = withContradictions(await judge(file, told, toldOther), [head])
+    expect(both.map(({ verdict }) => verdict)).toEqual(['bad', 'bad'])
     const stranger = await makeStation()
     stranger.record(40)
     expect((await judgeHead(await stranger.note(), file, received)).twoHeads).toBeNull()

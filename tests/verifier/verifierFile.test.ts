@@ -72,7 +72,7 @@ describe('the words of the page', () => {
       const [kind, name = ''] = key.split('.')
       if (kind !== 'id' && kind !== 'param') continue
       const label = kind === 'id' ? indicatorLabel(name) : paramLabel(name)
-      expect([labelsZh[key], labelsEn[key]]).toEqual([label.zh, label.en])
+      expect([labelsZh[key], labelsEn[key]], 'take them over: npm run verifier:words').toEqual([label.zh, label.en])
     }
   })
 

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { packageOf } from '../../../electron/reports/reportReads.ts'
 import { contracts } from '../../../shared/contracts/contract.ts'
+import { password, stationOnDisk } from '../../support/stationOnDisk.ts'
 import { smallStation, type SmallStation } from '../../support/smallStation.ts'
 
 export interface Given {
@@ -31,3 +33,18 @@ export async function anotherStation(): Promise<Given> {
   for (let day = 1; day <= 14; day++) station.addStay(`2026-05-${String(day).padStart(2, '0')}`, '2026-06-02')
   return issue(station, '2026Q2')
 }
+
+/** A quarter that was delivered, and the manager who can answer a sample of it. */
+export async function deliveredQuarter() {
+  const station = await stationOnDisk()
+  for (let day = 1; day <= 9; day++) station.addStay(`2026-05-0${day}`, `2026-05-1${day}`)
+  const manager = await station.withPassword('manager')
+  const issued = await manager.call('reports.issue', { period: '2026Q2' })
+  await manager.call('reports.deliver', { reportId: issued.id, version: issued.version, deliveredOn: '2026-11-02' })
+  const { bytes, name } = await packageOf(station.app.station.open().db, issued.id)
+  const given: Given = { name, bytes: new Uint8Array(bytes) }
+  const [requestFile, answerFile] = [join(station.folder, 'request.json'), join(station.folder, 'answer.json')]
+  return { manager, given, requestFile, answerFile }
+}
+
+export { password }

@@ -91,9 +91,9 @@ export class VerifierPage {
   }
 
   /** Saves a picture and answers axe's serious findings. */
-  async look(name: string): Promise<string[]> {
+  async look(name: string, part: 'whole' | 'window' = 'whole'): Promise<string[]> {
     mkdirSync(screens, { recursive: true })
-    await this.page.screenshot({ path: path.join(screens, `verifier-${name}-${this.language}-${this.scheme}.png`), fullPage: true })
+    await this.page.screenshot({ path: path.join(screens, `verifier-${name}-${this.language}-${this.scheme}.png`), fullPage: part === 'whole' })
     const { violations } = await new AxeBuilder({ page: this.page }).analyze()
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
