@@ -124,13 +124,13 @@ function Beds() {
         table="beds"
         label={text('programmes.beds')}
         columns={[
-          { field: 'room', headerName: head('room'), width: 160 },
-          { field: 'label', headerName: head('label'), width: 140 },
-          { field: 'forSex', headerName: head('forSex'), width: 140, valueFormatter: (value: string) => valueLabel(language, 'beds', 'forSex', value) },
-          { field: 'programmeId', headerName: head('programmeId'), flex: 1, valueFormatter: (value: string) => nameIn(owners, value) },
-          { field: 'inUseFrom', headerName: head('inUseFrom'), width: 150, valueFormatter: (value: string) => dateText(value, language) },
-          { field: 'inUseTo', headerName: head('inUseTo'), width: 150, valueFormatter: (value: string | null) => dateText(value, language) },
-          { field: 'outReason', headerName: text('programmes.state'), width: 170, valueGetter: (_value, row) => outText(row) },
+          { field: 'room', headerName: head('room'), width: 100 },
+          { field: 'label', headerName: head('label'), width: 90 },
+          { field: 'forSex', headerName: head('forSex'), width: 100, valueFormatter: (value: string) => valueLabel(language, 'beds', 'forSex', value) },
+          { field: 'programmeId', headerName: head('programmeId'), flex: 1, minWidth: 120, valueFormatter: (value: string) => nameIn(owners, value) },
+          { field: 'inUseFrom', headerName: head('inUseFrom'), width: 130, valueFormatter: (value: string) => dateText(value, language) },
+          { field: 'inUseTo', headerName: head('inUseTo'), width: 130, valueFormatter: (value: string | null) => dateText(value, language) },
+          { field: 'outReason', headerName: text('programmes.state'), width: 150, valueGetter: (_value, row) => outText(row) },
         ]}
         sections={[
           { fields: [picker('programmeId', owners), 'room', 'label', 'forSex', 'inUseFrom', 'inUseTo'] },
