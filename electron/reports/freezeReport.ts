@@ -11,7 +11,6 @@ import type { Consistency } from '../../shared/proof/consistencyFile.ts'
 import { reportSchemaName, type Report as ReportJson } from '../../shared/proof/reportSchema.ts'
 import { tokenKeyCommit } from '../../shared/proof/tokens.ts'
 import { reports, type Report } from '../../shared/reports/report.ts'
-import type { ReportSnapshot } from '../../shared/reports/reportSnapshot.ts'
 import type { CommandContext } from '../context.ts'
 import { accessHead } from '../core/db/accessLog.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
@@ -29,12 +28,12 @@ import { evidenceList, type EvidenceList } from './package/buildPackage.ts'
 import { restate, type RestatedFigure } from './restate.ts'
 import { organisationName } from './reportReads.ts'
 import { freezeEvidence, keepTokenKey } from './reportWrites.ts'
-import { snapshotOf } from './snapshotOf.ts'
+import { renderCopies, type Copy } from './renderCopies.ts'
 
 export interface FrozenReport {
   report: Report
-  snapshot: ReportSnapshot
-  evidence: EvidenceList[]
+  /** one for each rendering, all of the same figures */
+  copies: Copy[]
   checkpointNote: string
   consistency: Consistency
   moreConsistencies: Consistency[]
@@ -88,9 +87,6 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     const digest = await contentsDigest(context.db, preparation, contract, { figures, restated })
     if (digest !== preparation.contentsSha256) throw new Failure('reports.contentsMoved')
   }
-  const evidence = figures.flatMap(({ numerator, denominator }) =>
-    denominator ? [numerator, denominator] : [numerator],
-  )
   const since = await headOf(context, chain.at(-1) ?? null)
   const row = context.write.add(
     reports,
@@ -150,21 +146,22 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
     accessLog: { size: access.size, head: access.head },
     tokenKeyCommit: tokenKeyCommit(tokenKey),
     eventsByKind: eventsByKind(sqlite, head.size),
-    restatements: restated.map((change) => restatement(change, input.signed?.preparation.changeReasons ?? {})),
+    restatements: [],
     erasedLeaves: countErased(sqlite, head.size),
     qualifyingRules: paramsFor(contract),
     indicators: [],
-    ...preparedParts(input),
   }
-  const snapshot = await snapshotOf(context, {
+  const copies = await renderCopies(context, {
     contract,
     span,
-    report: json,
-    reportNo: row.reportNo,
+    input,
+    json,
+    row,
     figures,
     restated,
-    narrative: input.narrative,
-    signed: input.signed,
+    tokenKey,
+    earlier,
+    last: chain.filter(({ period }) => period !== input.period).at(-1) ?? null,
     fingerprintDigits: fingerprintDigits(keys.fingerprint),
   })
   const proofFrom = (from: TreeHead): Consistency => ({
@@ -176,38 +173,12 @@ export async function freezeReport(context: CommandContext, scope: Scope): Promi
   const others = await sentHeads(context.db, since.size, head.size)
   return {
     report: row,
-    snapshot,
-    evidence,
+    copies,
     checkpointNote: head.note,
     consistency: proofFrom(since),
     moreConsistencies: others.map(proofFrom),
     restated,
     keys,
-  }
-}
-
-function restatement({ indicatorId, period, delta, reasonCode }: RestatedFigure, reasons: Readonly<Record<string, string>>) {
-  const reason = reasons[`${indicatorId}/${period}`]
-  return { indicator: indicatorId, period, delta, reasonCode, ...(reason ? { reason } : {}) }
-}
-
-/** What people wrote and put their names under, as report.json has it. */
-function preparedParts({ narrative, signed }: IssueInput): Pick<ReportJson, 'narrative' | 'explanations' | 'exceptions' | 'actionPlan' | 'signatures' | 'contentsSha256'> {
-  const texts = Object.keys(narrative).length > 0 ? { narrative } : {}
-  if (!signed) return texts
-  const { preparation, signatures } = signed
-  return {
-    ...texts,
-    explanations: Object.entries(preparation.explanations).map(([indicator, text]) => ({ indicator, text })),
-    exceptions: Object.entries(preparation.exceptions).map(([check, text]) => ({ check, text })),
-    actionPlan: preparation.actionPlan.map(({ indicatorId, remedy, ...line }) => ({ indicator: indicatorId, measure: remedy, ...line })),
-    contentsSha256: preparation.contentsSha256!,
-    signatures: signatures.map(({ role, signerName, signedAt, contentsSha256 }) => ({
-      role,
-      name: signerName!,
-      signedAt: `${signedAt.slice(0, 19)}Z`,
-      contentsSha256: contentsSha256!,
-    })),
   }
 }
 

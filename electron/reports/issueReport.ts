@@ -4,6 +4,7 @@ import { periodSpan } from '../../shared/core/dates.ts'
 import { reportDocument } from '../../shared/reports/reportDocument.ts'
 import { reportPreparations, type ReportPreparation } from '../../shared/reports/preparation.ts'
 import { reports, reportSignatures, restatements, type Report, type ReportSignature } from '../../shared/reports/report.ts'
+import type { Rendering } from '../../shared/reports/rendering.ts'
 import { sentence, type Language } from '../../shared/texts.ts'
 import { contractFor } from '../contracts/contractReads.ts'
 import type { CommandContext, TaskContext } from '../context.ts'
@@ -65,9 +66,9 @@ export async function issueReport(context: TaskContext, input: IssueInput) {
   if (!earlier && input.revisionReason)
     throw new Failure('reports.nothingToRevise', { params: { period: input.period } })
 
-  context.progress(0, 3, 'reports.closing')
+  context.progress(0, null, 'reports.closing')
   const frozen = await context.transact((inner) => freezeReport(inner, { contract, span, input, earlier, chain }))
-  let built: BuiltPackage
+  let built: BuiltCopy[]
   let issued: Report
   try {
     await breathe(context.signal)
@@ -84,43 +85,54 @@ export async function issueReport(context: TaskContext, input: IssueInput) {
     })
     throw error
   }
-  context.progress(3, 3, 'reports.signing')
+  context.progress(1, 1, 'reports.signing')
+  const { fileName, zip } = ofPurchaser(built)
   return {
     ...issued,
-    zipName: built.fileName,
-    sizeBytes: built.zip.length,
+    zipName: fileName,
+    sizeBytes: zip.length,
     fingerprintDigits: fingerprintDigits(frozen.keys.fingerprint),
   }
 }
 
-async function printAndSign(context: TaskContext, frozen: FrozenReport, input: IssueInput): Promise<BuiltPackage> {
-  const { snapshot } = frozen
-  context.progress(1, 3, 'reports.printing')
-  const withoutFonts = reportDocument(snapshot, input.language, '')
-  const page = reportDocument(snapshot, input.language, fontFacesFor(withoutFonts))
-  const pdf = await context.station.surroundings.printHtml(page)
-  await breathe(context.signal)
-  context.progress(2, 3, 'reports.signing')
-  const keys = await findKeys(context)
-  if (!keys) throw new Error('keys vanished between closing and signing')
-  return buildPackage({
-    report: snapshot.report,
-    pdf,
-    pdfReason: sentence('reports.pdfReason', { period: input.period }, input.language === 'en' ? 'en' : 'zh-CN'),
-    checkpointNote: frozen.checkpointNote,
-    consistency: frozen.consistency,
-    moreConsistencies: frozen.moreConsistencies,
-    evidence: frozen.evidence,
-    keys: keys.keys,
-    certificatePem: keys.certificatePem,
-    ...(keys.certificateChainPem === null ? {} : { certificateChainPem: keys.certificateChainPem }),
-  })
+interface BuiltCopy extends BuiltPackage {
+  rendering: Rendering
+}
+
+const ofPurchaser = (built: readonly BuiltCopy[]): BuiltCopy => built.find(({ rendering }) => rendering === 'purchaser')!
+
+async function printAndSign(context: TaskContext, frozen: FrozenReport, input: IssueInput): Promise<BuiltCopy[]> {
+  const built: BuiltCopy[] = []
+  for (const [i, { rendering, snapshot, evidence, moreFiles }] of frozen.copies.entries()) {
+    context.progress(i, frozen.copies.length, 'reports.printing')
+    const withoutFonts = reportDocument(snapshot, input.language, '')
+    const page = reportDocument(snapshot, input.language, fontFacesFor(withoutFonts))
+    const pdf = await context.station.surroundings.printHtml(page)
+    await breathe(context.signal)
+    const keys = await findKeys(context)
+    if (!keys) throw new Error('keys vanished between closing and signing')
+    const copy = await buildPackage({
+      report: snapshot.report,
+      pdf,
+      pdfReason: sentence('reports.pdfReason', { period: input.period }, input.language === 'en' ? 'en' : 'zh-CN'),
+      checkpointNote: frozen.checkpointNote,
+      consistency: frozen.consistency,
+      moreConsistencies: frozen.moreConsistencies,
+      evidence,
+      moreFiles,
+      keys: keys.keys,
+      certificatePem: keys.certificatePem,
+      ...(keys.certificateChainPem === null ? {} : { certificateChainPem: keys.certificateChainPem }),
+    })
+    built.push({ rendering, ...copy })
+  }
+  return built
 }
 
 async function fileReport(
   context: CommandContext,
   frozen: FrozenReport,
-  built: BuiltPackage,
+  built: readonly BuiltCopy[],
   { earlier, signed }: { earlier: Report | null; signed: SignedPreparation | null },
 ): Promise<Report> {
   const { write } = context
@@ -130,15 +142,17 @@ async function fileReport(
     write.change(reportPreparations, id, { status: 'issued', reportId: frozen.report.id }, version)
     for (const signature of signed.signatures) write.change(reportSignatures, signature.id, { reportId: frozen.report.id }, signature.version)
   }
-  await storePackage(context.db, frozen.report.id, built.fileName, built.zip)
-  write.note('report.issue', frozen.report.id, { statementSha256: built.statementSha256, period: frozen.report.period })
+  const { statementSha256, files } = ofPurchaser(built)
+  for (const copy of built) await storePackage(context.db, frozen.report.id, copy)
+  const others = built.filter(({ rendering }) => rendering !== 'purchaser').map((copy) => [copy.rendering, copy.statementSha256] as const)
+  write.note('report.issue', frozen.report.id, { statementSha256, period: frozen.report.period, copies: Object.fromEntries(others) })
   for (const change of frozen.restated) write.add(restatements, { ...change, reportId: frozen.report.id })
   if (earlier) write.change(reports, earlier.id, { status: 'superseded' })
-  const reportJson = built.files.get('report.json')!
+  const reportJson = files.get('report.json')!
   return write.change(reports, frozen.report.id, {
     status: 'issued',
     issuedAt: context.now,
-    statementSha256: built.statementSha256,
+    statementSha256,
     reportSha256: toHex(nodeHashes.sha256(reportJson)),
   })
 }

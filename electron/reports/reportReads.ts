@@ -1,5 +1,6 @@
 import { Failure } from '../../shared/core/failure.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
+import { renderings, type Rendering } from '../../shared/reports/rendering.ts'
 import { reports, restatements, type Report, type Restatement } from '../../shared/reports/report.ts'
 import type { Db } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
@@ -46,13 +47,25 @@ export async function restatementsOf(db: Db, reportId: string): Promise<Restatem
   return rows.map((row) => readRow(restatements, row))
 }
 
-/** The package's name and bytes. @throws Failure reports.notIssued */
-export async function packageOf(db: Db, reportId: string): Promise<{ name: string; bytes: Uint8Array }> {
+/** The copies there are of an issued report, by name. */
+export async function copiesOf(db: Db, reportId: string): Promise<{ rendering: Rendering; name: string }[]> {
+  const rows = await db.selectFrom('reportFiles').select(['rendering', 'name']).where('reportId', '=', reportId).execute()
+  return renderings.flatMap((rendering) => rows.filter((row) => row.rendering === rendering).map(({ name }) => ({ rendering, name })))
+}
+
+/** Digest of the statement of one copy; null where there is none, or it was issued before copies were kept apart. */
+export async function statementOf(db: Db, reportId: string, rendering: Rendering): Promise<string | null> {
+  const file = await db.selectFrom('reportFiles').select('statementSha256').where('reportId', '=', reportId).where('rendering', '=', rendering).executeTakeFirst()
+  return file?.statementSha256 ?? null
+}
+
+/** A copy's name and bytes. @throws Failure reports.notIssued */
+export async function packageOf(db: Db, reportId: string, rendering: Rendering = 'purchaser'): Promise<{ name: string; bytes: Uint8Array }> {
   const file = await db
     .selectFrom('reportFiles')
     .select(['name', 'bytes'])
     .where('reportId', '=', reportId)
-    .where('rendering', '=', 'purchaser')
+    .where('rendering', '=', rendering)
     .executeTakeFirst()
   if (!file) throw new Failure('reports.notIssued')
   return file

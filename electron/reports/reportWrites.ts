@@ -1,5 +1,6 @@
 import { toBase64 } from '../../shared/core/bytes.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
+import type { Rendering } from '../../shared/reports/rendering.ts'
 import type { Db } from '../context.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
 
@@ -37,11 +38,14 @@ export async function clearEvidence(db: Db, reportId: string): Promise<void> {
   await db.deleteFrom('reportEvidence').where('reportId', '=', reportId).execute()
 }
 
-export async function storePackage(db: Db, reportId: string, name: string, bytes: Uint8Array): Promise<void> {
-  await db
-    .insertInto('reportFiles')
-    .values({ reportId, rendering: 'purchaser', name, bytes: Buffer.from(bytes), statementSha256: null })
-    .execute()
+/** Files one copy of an issued report. */
+export async function storePackage(
+  db: Db,
+  reportId: string,
+  copy: { rendering: Rendering; fileName: string; zip: Uint8Array; statementSha256: string },
+): Promise<void> {
+  const { rendering, fileName, zip, statementSha256 } = copy
+  await db.insertInto('reportFiles').values({ reportId, rendering, name: fileName, bytes: Buffer.from(zip), statementSha256 }).execute()
 }
 
 /** The receipt of a report; a better scan takes the place of the one before. */

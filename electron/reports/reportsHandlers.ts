@@ -9,7 +9,7 @@ import type { CommandContext, Handlers, QueryContext } from '../context.ts'
 import { issueReport } from './issueReport.ts'
 import { keepReceipt } from './keepReceipt.ts'
 import { verifyPackageFile } from './package/readPackage.ts'
-import { getReport, listReports, organisationName, packageOf, restatementsOf } from './reportReads.ts'
+import { copiesOf, getReport, listReports, organisationName, packageOf, restatementsOf } from './reportReads.ts'
 import { explained } from './verifyFile.ts'
 
 function pathOf(context: QueryContext, handle: string): string {
@@ -38,14 +38,14 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   'reports.get': async ({ db }, { reportId }) => {
     const report = await getReport(db, reportId)
     const issued = report.statementSha256 ? await packageOf(db, reportId) : null
-    return { report, restatements: await restatementsOf(db, reportId), packageName: issued?.name ?? null }
+    return { report, restatements: await restatementsOf(db, reportId), packageName: issued?.name ?? null, copies: await copiesOf(db, reportId) }
   },
   'reports.issue': (context, input) => issueReport(context, { ...input, signed: null }),
-  'reports.package': async (context, { reportId, target }) => {
-    const { bytes } = await packageOf(context.db, reportId)
+  'reports.package': async (context, { reportId, target, rendering }) => {
+    const { bytes } = await packageOf(context.db, reportId, rendering)
     const path = pathOf(context, target)
     await writeFile(path, bytes)
-    context.noteAccess({ table: 'reports', recordId: reportId })
+    context.noteAccess({ table: 'reports', recordId: reportId, detail: rendering })
     return { name: basename(path), sizeBytes: bytes.length }
   },
   'reports.deliver': async (context, { reportId, version, deliveredOn, receivedBy, receiptRef }) => {

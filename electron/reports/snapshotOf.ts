@@ -5,7 +5,10 @@ import type { Report as ReportJson, ReportIndicator } from '../../shared/proof/r
 import { cellLabel } from '../../shared/indicators/cellLabel.ts'
 import type { Pack } from '../../shared/packs/pack.ts'
 import type { FigureLine, ReportSnapshot } from '../../shared/reports/reportSnapshot.ts'
-import { hiddenCells } from '../../shared/reports/suppression.ts'
+import type { MonthlyTable } from '../../shared/reports/monthlyTable.ts'
+import { hiddenCodes } from '../../shared/reports/publicFigures.ts'
+import type { RenderingRule } from '../../shared/reports/rendering.ts'
+import { isSmall } from '../../shared/reports/suppression.ts'
 import { texts } from '../../shared/texts.ts'
 import { valueLabel } from '../../shared/words/words.ts'
 import type { CommandContext } from '../context.ts'
@@ -14,7 +17,7 @@ import { programmeNames } from '../programmes/programmeReads.ts'
 import type { ReportedFigure } from './freezeReport.ts'
 import type { SignedPreparation } from './issueReport.ts'
 import { evidenceEntry } from './package/buildPackage.ts'
-import { monthlyOf } from './monthlyOf.ts'
+import { monthlyOf, type MonthOf } from './monthlyOf.ts'
 import type { RestatedFigure } from './restate.ts'
 
 interface Parts {
@@ -26,6 +29,10 @@ interface Parts {
   restated: readonly RestatedFigure[]
   narrative: Record<string, string>
   signed: SignedPreparation | null
+  rule: RenderingRule
+  months: readonly MonthOf[]
+  /** figures this copy does not tell */
+  hidden: ReadonlySet<string>
   fingerprintDigits: string
 }
 
@@ -33,44 +40,43 @@ interface Parts {
 export async function snapshotOf(context: CommandContext, parts: Parts): Promise<ReportSnapshot> {
   const { contract, figures, report } = parts
   const targets = await targetsOf(context.db, contract.id)
-  const threshold = contract.smallCellThreshold
+  const { rule, hidden } = parts
+  const isPublic = rule.rendering === 'public'
   const names = await programmeNames(context.db)
   const lines: FigureLine[] = figures.map(({ figure, toDate }) => {
     const target =
       targets.find((row) => row.indicatorId === figure.id && row.indicatorVersion === figure.version) ?? null
     return {
       figure,
-      toDate,
+      // What has run up since the contract began, less what earlier reports told, is this quarter's figure again.
+      toDate: isPublic ? { ...toDate, value: null, n: null, N: null } : toDate,
       target: target?.target ?? null,
       targetPeriod: target?.period === 'quarter' || target?.period === 'contract' ? target.period : null,
       name: indicatorLabel(figure.id),
       unit: unitLabel(figure.unit),
-      cells: publishedCells(context.pack, figure.breakdown, threshold, names),
-      isHidden: false,
+      cells: hidden.has(figure.id) ? [] : publishedCells(context.pack, figure, rule, names),
+      isHidden: hidden.has(figure.id),
     }
   })
-  report.indicators = figures.map((reported, i) => reportIndicator(reported, lines[i]!))
+  report.indicators = figures.map((reported, i) => (isPublic ? publicIndicator(reported, lines[i]!) : reportIndicator(reported, lines[i]!)))
+  const monthly = monthlyOf(context.pack, parts.months, figures, lines, rule.threshold)
+  if (!isPublic) report.monthly = monthlyJson(monthly)
   return {
     report,
+    rendering: rule.rendering,
     reportNo: parts.reportNo,
     contractTitle: contract.title,
     purchaserName: report.purchaser.name ?? '\u2014',
     lines,
-    monthly: await monthlyOf(
-      { db: context.db, pack: context.pack, today: context.today },
-      contract,
-      parts.span,
-      figures,
-      lines,
-    ),
-    months: monthsOf(parts.span, figures),
+    monthly,
+    months: isPublic ? [] : monthsOf(parts.span, figures),
     narrative: parts.narrative,
     money: await budgetWithSpending(context.db, contract.id, parts.span.to),
     qualifyingRules: Object.entries(report.qualifyingRules).map(([name, value]) => ({
       name: paramLabel(name),
       value: Number(value),
     })),
-    restatements: parts.restated.map((change) => ({
+    restatements: toldChanges(parts.restated, rule, hidden).map((change) => ({
       name: indicatorLabel(change.indicatorId),
       period: change.period,
       delta: change.delta,
@@ -83,8 +89,8 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
       },
       note: parts.signed?.preparation.changeReasons[`${change.indicatorId}/${change.period}`] ?? null,
     })),
-    ...preparedSnapshot(parts.signed, context.pack.timeZone),
-    evidence: figures.map(({ figure, numerator }) => {
+    ...preparedSnapshot(parts.signed, context.pack.timeZone, isPublic),
+    evidence: (isPublic ? [] : figures).map(({ figure, numerator }) => {
       const { rows, merkleRoot } = evidenceEntry(numerator)
       return { id: figure.id, name: indicatorLabel(figure.id), rows, root: merkleRoot }
     }),
@@ -93,9 +99,13 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
 }
 
 /** What people wrote and put their names under. */
-function preparedSnapshot(signed: SignedPreparation | null, timeZone: string): Pick<ReportSnapshot, 'explanations' | 'exceptions' | 'actionPlan' | 'signatures' | 'contentsSha256'> {
+function preparedSnapshot(signed: SignedPreparation | null, timeZone: string, isPublic: boolean): Pick<ReportSnapshot, 'explanations' | 'exceptions' | 'actionPlan' | 'signatures' | 'contentsSha256'> {
   if (!signed) return { explanations: [], exceptions: [], actionPlan: [], signatures: [], contentsSha256: null }
   const { preparation, signatures } = signed
+  const names = signatures.map(({ role, signerName, signedAt }) => ({ role, name: signerName!, signedAt: localDate(signedAt, timeZone) }))
+  const contentsSha256 = preparation.contentsSha256
+  // Texts written for the purchaser may name numbers that this copy hides.
+  if (isPublic) return { explanations: [], exceptions: [], actionPlan: [], signatures: names, contentsSha256 }
   return {
     explanations: Object.entries(preparation.explanations).map(([id, text]) => ({ name: indicatorLabel(id), text })),
     exceptions: Object.entries(preparation.exceptions).map(([code, text]) => ({
@@ -103,8 +113,8 @@ function preparedSnapshot(signed: SignedPreparation | null, timeZone: string): P
       text,
     })),
     actionPlan: preparation.actionPlan.map(({ indicatorId, remedy, ...line }) => ({ name: indicatorLabel(indicatorId), measure: remedy, ...line })),
-    signatures: signatures.map(({ role, signerName, signedAt }) => ({ role, name: signerName!, signedAt: localDate(signedAt, timeZone) })),
-    contentsSha256: preparation.contentsSha256,
+    signatures: names,
+    contentsSha256,
   }
 }
 
@@ -140,19 +150,67 @@ function reportIndicator({ figure, numerator, denominator }: ReportedFigure, lin
   }
 }
 
+/** The same for everybody: no lists, no roots, and nothing at all of what is hidden. */
+function publicIndicator({ figure }: ReportedFigure, line: FigureLine): ReportIndicator {
+  const { id, version, unit, value, n, N } = figure
+  const isRatio = N !== null
+  const told = line.isHidden ? { value: null, n: null, N: null } : { value: isRatio ? null : value, n: isRatio ? n : null, N }
+  const cells = line.cells.map(({ key, n: count }) => ({ dimension: key.split('/')[0]!, code: key.slice(key.indexOf('/') + 1), n: count }))
+  return {
+    id,
+    version,
+    unit,
+    status: line.isHidden ? 'suppressed' : 'exact',
+    ...told,
+    rows: null,
+    evidenceRoot: null,
+    denominator: null,
+    target: line.target,
+    ...(cells.length > 0 ? { breakdown: cells } : {}),
+  }
+}
+
+/** Changes of earlier figures as a copy may tell them: a difference of a few is a few people. */
+export function toldChanges(restated: readonly RestatedFigure[], { threshold, hidesFigures }: RenderingRule, hidden: ReadonlySet<string>): RestatedFigure[] {
+  if (!hidesFigures) return [...restated]
+  return restated.filter(
+    ({ indicatorId, delta, addedRows, removedRows }) =>
+      !hidden.has(indicatorId) && ![Math.abs(delta), addedRows, removedRows].some((n) => isSmall(n, threshold)),
+  )
+}
+
+/** The relief table as report.json has it. */
+function monthlyJson({ title, months, lines }: MonthlyTable): NonNullable<ReportJson['monthly']> {
+  const cell = (told: MonthlyTable['lines'][number]['total']) => (told === null ? null : { value: told.value, n: told.n, N: told.N, scale: told.scale })
+  return {
+    title,
+    months,
+    lines: lines.map((line) => ({
+      id: line.id,
+      indicator: line.indicatorId,
+      label: line.label,
+      unit: line.unit,
+      months: line.months.map(cell),
+      total: cell(line.total),
+    })),
+  }
+}
+
 function pick({ rows, merkleRoot }: { rows: number; merkleRoot: string }) {
   return { rows, evidenceRoot: merkleRoot }
 }
 
 function publishedCells(
   pack: Pack,
-  breakdown: ReportedFigure['figure']['breakdown'],
-  threshold: number,
+  figure: ReportedFigure['figure'],
+  rule: RenderingRule,
   names: ReadonlyMap<string, string>,
 ): FigureLine['cells'] {
+  const { breakdown } = figure
+  const hiddenBy = hiddenCodes(figure, rule)
   return [...new Set(breakdown.map(({ dimension }) => dimension))].flatMap((dimension) => {
     const cells = breakdown.filter((cell) => cell.dimension === dimension)
-    const hidden = hiddenCells(cells, threshold)
+    const hidden = hiddenBy.get(dimension) ?? new Set<string>()
     // With all of them hidden their mere list would tell which codes occur, and how few they are.
     if (hidden.size === cells.length) return []
     return cells.map(({ code, n }) => ({

@@ -13,6 +13,11 @@ export const reportSchemaName = 'hearth/performance-report/v1'
 
 const ratio = z.strictObject({ n: wholeNumber, N: wholeNumber })
 
+const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
+const monthlyCell = z
+  .strictObject({ value: wholeNumber.nullable(), n: wholeNumber.nullable(), N: wholeNumber.nullable(), scale: wholeNumber })
+  .nullable()
+
 const indicator = z.strictObject({
   id: identifier,
   version: z.int().min(1),
@@ -37,7 +42,8 @@ const indicator = z.strictObject({
 const reportSchema = z
   .strictObject({
     schema: z.literal(reportSchemaName),
-    kind: z.enum(['purchaser', 'public']),
+    /** which copy this is: the purchaser's, the full one that is read on site, the one for everybody */
+    kind: z.enum(['purchaser', 'audit', 'public']),
     reportId: identifier,
     /** 1 for the first issue of a report */
     revision: z.int().min(1),
@@ -73,6 +79,16 @@ const reportSchema = z
     /** contract parameters that decide what counts, such as minimum sessions of a case */
     qualifyingRules: z.record(z.string(), z.union([wholeNumber, z.string(), z.boolean()])),
     indicators: z.array(indicator),
+    /** the monthly form; a cell is null where it is hidden, its value in the scale that is told (3: per mille, 1: tenths) */
+    monthly: z
+      .strictObject({
+        title: bilingual,
+        months: z.array(z.string()),
+        lines: z.array(
+          z.strictObject({ id: z.string(), indicator: identifier, label: bilingual, unit: z.string(), months: z.array(monthlyCell), total: monthlyCell }),
+        ),
+      })
+      .optional(),
     /** section → text as people wrote it */
     narrative: z.record(z.string(), z.string()).optional(),
     /** why a figure jumped against the period before or a year ago */

@@ -10,7 +10,8 @@ export function reliefStatistics(snapshot: ReportSnapshot, text: Texts): Html {
   return html`${months(snapshot, text)} ${monthly(snapshot, text)} ${breakdowns(snapshot, text)}`
 }
 
-function months({ months: list }: ReportSnapshot, text: Texts): Html {
+function months({ months: list }: ReportSnapshot, text: Texts): Html | null {
+  if (list.length === 0) return null
   return barChart(
     text.plain('admittedAndLeft'),
     [text.plain('admitted'), text.plain('left')],

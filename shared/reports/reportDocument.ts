@@ -34,6 +34,7 @@ function cover(snapshot: ReportSnapshot, text: Texts): Html {
   const { report } = snapshot
   const facts: [string, string][] = [
     ['no', snapshot.reportNo],
+    ['copy', text.plain(`copy_${snapshot.rendering}`, { n: report.disclosure.threshold })],
     ['project', snapshot.contractTitle],
     ['contractNo', report.purchaser.contractNo],
     ['purchaser', snapshot.purchaserName],

@@ -225,6 +225,7 @@ function method({ report, qualifyingRules }: ReportSnapshot, text: Texts): Html 
 }
 
 function evidence({ evidence: lists }: ReportSnapshot, text: Texts): Html {
+  if (lists.length === 0) return html`<p class="note">${text.both('noEvidenceHere')}</p>`
   return html`<table>
     <thead>
       <tr>

@@ -1,5 +1,6 @@
 import type { Report } from '../proof/reportSchema.ts'
 import type { MonthlyTable } from './monthlyTable.ts'
+import type { Rendering } from './rendering.ts'
 import type { Figure } from '../indicators/indicator.ts'
 
 /** One line of the summary and of its section: this period, since the contract began, and what was to be reached. */
@@ -26,6 +27,8 @@ export interface Bilingual {
 /** Everything the printed report says, frozen before it is printed: the page reads nothing else. */
 export interface ReportSnapshot {
   report: Report
+  /** which copy this is; it says so on its cover */
+  rendering: Rendering
   reportNo: string
   contractTitle: string
   purchaserName: string

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { date, line, plainId } from '../core/fields.ts'
 import { command, query, task } from '../ipc/procedure.ts'
+import { renderings } from './rendering.ts'
 import { reports, restatements } from './report.ts'
 
 const period = z.string().regex(/^\d{4}(Q[1-4]|H[12]|-(0[1-9]|1[0-2]))?$/, 'reports.notAPeriod')
@@ -25,6 +26,8 @@ export const reportsContract = {
       report: reports.row,
       restatements: z.array(restatements.row),
       packageName: z.string().nullable(),
+      /** the copies there are: the purchaser's, the one read on site, the one for everybody */
+      copies: z.array(z.object({ rendering: z.enum(renderings), name: z.string() })),
     }),
   }),
   /** Freezes, computes, prints and signs one period. Cancel works until the signature; then it is done. */
@@ -48,7 +51,7 @@ export const reportsContract = {
   'reports.package': task({
     allow: ['manager'],
     access: 'export',
-    input: z.strictObject({ reportId: plainId(), target: handle }),
+    input: z.strictObject({ reportId: plainId(), target: handle, rendering: z.enum(renderings).default('purchaser') }),
     output: z.object({ name: z.string(), sizeBytes: z.int() }),
   }),
   /** Given to the purchaser, with the receipt he signed. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { computeFigures } from '../../electron/indicators/computeFigures.ts'
-import { monthlyOf } from '../../electron/reports/monthlyOf.ts'
+import { monthlyOf, monthsCounted } from '../../electron/reports/monthlyOf.ts'
 import { indicatorOf } from '../../shared/indicators/catalogue.ts'
 import { foldFigure } from '../../shared/indicators/fold.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
@@ -18,7 +18,8 @@ type World = Awaited<ReturnType<typeof indicatorWorld>>
 async function tableOf(world: World): Promise<MonthlyTable> {
   const scope = { db: world.app.station.open().db, pack: world.app.station.open().pack }
   const figures = await computeFigures(scope, world.contract, quarter, { today: '2026-07-10' })
-  return monthlyOf({ ...scope, today: '2026-07-10' }, world.contract, quarter, figures, [])
+  const months = await monthsCounted({ ...scope, today: '2026-07-10' }, world.contract, quarter)
+  return monthlyOf(scope.pack, months, figures, [], world.contract.smallCellThreshold)
 }
 
 const numbers = (table: MonthlyTable, id: string) => {

@@ -79,6 +79,8 @@ export interface PackageInput {
   moreConsistencies?: readonly Consistency[]
   /** all lists behind unhidden figures; delivered at level L1, committed to at L0 */
   evidence: readonly EvidenceList[]
+  /** files that only some copies have, such as the records behind the rows */
+  moreFiles?: ReadonlyMap<string, Uint8Array>
   keys: ProviderKeys
   /** PEM of the PDF key's certificate */
   certificatePem: string
@@ -133,6 +135,7 @@ export async function buildPackage(input: PackageInput): Promise<BuiltPackage> {
   if (report.delivery.level === 'L1') {
     for (const { id, part, rows } of input.evidence) files.set(evidenceFileName(id, part), writeTokenCsv(rows))
   }
+  for (const [name, bytes] of input.moreFiles ?? []) files.set(name, bytes)
   files.set(packageFile.keys, manifest)
   files.set(packageFile.signedKeys, keys.manifests.at(-1) ?? new Uint8Array())
   const earlier = keys.manifests.slice(0, -1)
@@ -147,9 +150,9 @@ export async function buildPackage(input: PackageInput): Promise<BuiltPackage> {
   return { fileName: packageFileName(report), zip, files, statementSha256: toHex(nodeHashes.sha256(statement)) }
 }
 
-/** `<provider>_<from>_<to>_r<revision>.zip`; the public copy says so in its name. */
+/** `<provider>_<from>_<to>_r<revision>.zip`; a copy that is not the purchaser's says so in its name. */
 export function packageFileName({ kind, provider, period, revision }: Report): string {
-  const copy = kind === 'public' ? '_public' : ''
+  const copy = kind === 'purchaser' ? '' : `_${kind}`
   return `${fileNameOf(provider)}_${period.from}_${period.to}${copy}_r${revision}.zip`
 }
 
