@@ -2,6 +2,7 @@ import { beds, bedStocks, programmes, sites } from '../../../shared/programmes/p
 import { organisations } from '../../../shared/accounts/organisation.ts'
 import { staffMembers, trainings } from '../../../shared/accounts/staffMember.ts'
 import { accounts } from '../../../shared/accounts/account.ts'
+import { shareOut } from '../../../shared/contracts/sheetFill.ts'
 import { budgetLines, contractProgrammes, contracts, deliverables, expenses, paymentSteps, targets } from '../../../shared/contracts/contract.ts'
 import { organisationCodeCheckCharacter } from '../../../shared/packs/identifiers.ts'
 import type { Role } from '../../../shared/ipc/roles.ts'
@@ -126,7 +127,8 @@ function seedContract(
     reportDueDays: 15, contractedMinutes: 6000 * 60, params: {}, isDefault: false,
   })
   for (const programmeId of programmeIds) write.add(contractProgrammes, { contractId, programmeId })
-  for (const [indicatorId, target, period] of targetSet) write.add(targets, { contractId, indicatorId, indicatorVersion: 1, target, period, weight: 10 })
+  const weights = shareOut(1000, targetSet.map(() => 1))
+  targetSet.forEach(([indicatorId, target, period], at) => write.add(targets, { contractId, indicatorId, indicatorVersion: 1, target, period, weight: weights[at]! }))
   for (const [number, share] of [[1, 0.4], [2, 0.4], [3, 0.2]] as const) {
     write.add(paymentSteps, { contractId, number, condition: words.paymentSteps[number - 1]!, amountFen: Math.round(63_000_000 * share), dueOn: addMonths(firstDay, 6 * number), paidOn: number < 3 ? addMonths(firstDay, 6 * number) : null })
   }

@@ -223,8 +223,8 @@ export class Desk {
   }
 
   /** The id of the first record of a list. @throws Error where the list is empty */
-  async firstId(list: string, input: object = {}): Promise<string> {
-    const answer = await this.page.evaluate(([name, filter]) => window.bridge.call(name, filter), [list, { ...input, limit: 1 }] as const)
+  async firstId(list: string, input: object = {}, isPaged = true): Promise<string> {
+    const answer = await this.page.evaluate(([name, filter]) => window.bridge.call(name, filter), [list, isPaged ? { ...input, limit: 1 } : input] as const)
     if (!answer.ok) throw new Error(`${list}: ${answer.refusal.code} ${JSON.stringify(answer.refusal.fields)}`)
     const value = answer.value as { rows?: { id: string }[] } | { id: string }[]
     const id = (Array.isArray(value) ? value : (value.rows ?? []))[0]?.id

@@ -13,7 +13,7 @@ export const addresses: readonly string[] = codeFiles('renderer')
   .sort((a, b) => leavesLast.indexOf(a) - leavesLast.indexOf(b))
 
 /** The first record of a list fills in an address such as `/clients/$clientId`. */
-const lists: Record<string, { list: string; input?: object }> = {
+const lists: Record<string, { list: string; input?: object; isPaged?: boolean }> = {
   $clientId: { list: 'clients.list', input: { only: 'inStation' } },
   $stayId: { list: 'stays.list', input: { status: 'inCare' } },
   $caseId: { list: 'cases.list', input: { isOpen: true } },
@@ -21,6 +21,7 @@ const lists: Record<string, { list: string; input?: object }> = {
   $groupId: { list: 'groups.list' },
   $assessmentId: { list: 'assessments.list' },
   $roundId: { list: 'surveyRounds.list' },
+  $preparationId: { list: 'reportPreparations.list', isPaged: false },
   $contractId: { list: 'contracts.list' },
   $outcomeId: { list: 'outcomes.list' },
 }
@@ -34,7 +35,7 @@ export async function filledIn(desk: Desk, address: string): Promise<string> {
     else {
       const source = lists[param]
       if (!source) throw new Error(`tell everyAddress.ts where ${param} comes from`)
-      whole = whole.replace(param, await desk.firstId(source.list, source.input ?? {}))
+      whole = whole.replace(param, await desk.firstId(source.list, source.input ?? {}, source.isPaged ?? true))
     }
   }
   return whole
