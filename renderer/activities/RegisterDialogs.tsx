@@ -49,6 +49,7 @@ export function RecordRegisterDialog({ register, onClose }: Props) {
       sections={[{ fields: register.fields }]}
       {...(isActivity ? { below: () => <AttendeeList people={people} onChange={setPeople} /> } : {})}
       draft={`${register.name}.record`}
+      {...('clientId' in register.kind.fields.shape ? { draftOf: 'clientId' } : {})}
       submitLabel={text('common.save')}
       done={text('activities.saved')}
       undo={(row) => ({ name: `${register.name}.void`, input: { id: (row as RegisterRow).id, version: (row as RegisterRow).version, reason: text('groups.undone') } }) as never}

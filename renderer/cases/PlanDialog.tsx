@@ -1,5 +1,5 @@
 import type { Goal, Plan } from '../../shared/cases/case.ts'
-import { goals } from '../../shared/cases/case.ts'
+import { goals, plans } from '../../shared/cases/case.ts'
 import { valueLabel } from '../../shared/words/words.ts'
 import { call } from '../core/call.ts'
 import { AmendDialog } from '../core/form/AmendDialog.tsx'
@@ -32,6 +32,9 @@ const goalFields: FormSection[] = [
   },
 ]
 
+const planText = plans.fields.pick({ madeOn: true, summary: true, reviewDueOn: true })
+const textOf = ({ madeOn, summary, reviewDueOn }: Plan) => ({ madeOn, summary, reviewDueOn })
+
 /** Dialogs of the plan and its goals. */
 export function PlanDialog({ ask, file, onClose }: Props) {
   switch (ask.kind) {
@@ -59,9 +62,10 @@ function DraftPlan({ plan, file, onClose }: { plan: Plan | null } & Omit<Props, 
       title={title}
       lead={text(!plan && last ? 'cases.plan.newVersionLead' : 'cases.plan.lead')}
       fixed={{ caseId: file.case.id, planId: plan?.id ?? null, version: plan?.version ?? null }}
-      initial={plan ? { madeOn: plan.madeOn, summary: plan.summary, reviewDueOn: plan.reviewDueOn } : { madeOn: today, summary: last?.summary }}
+      initial={plan ? textOf(plan) : { madeOn: today, summary: last?.summary }}
       sections={[{ fields: ['madeOn', { name: 'reviewDueOn', hint: text('cases.plan.reviewHint') }, { name: 'summary', columns: 12, rows: 8 }] }]}
       draft={`plans.draft:${plan?.id ?? file.case.id}`}
+      {...(plan ? { over: { id: plan.id, version: plan.version, fields: textOf(plan), schema: planText, table: 'plans' } } : {})}
       submitLabel={text('cases.plan.save')}
       done={text('cases.plan.saved')}
       onClose={onClose}

@@ -36,6 +36,7 @@ export function ReceiveDialog({ clientId, onClose }: { clientId?: string; onClos
         },
       ]}
       draft="cases.receive"
+      draftOf="clientId"
       submitLabel={text('cases.receiveDo')}
       done={text('cases.received')}
       onClose={onClose}

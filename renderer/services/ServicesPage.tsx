@@ -76,6 +76,7 @@ export function ServicesPage() {
           done={text('services.given')}
           undo={(row) => ({ name: 'services.void', input: { id: row.id, version: row.version, reason: text('undo.do') } })}
           draft="services.record"
+          draftOf="clientId"
           onClose={() => setIsGiving(false)}
         />
       )}

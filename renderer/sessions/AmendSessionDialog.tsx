@@ -14,7 +14,8 @@ interface Props {
   onClose: () => void
 }
 
-const fields = Object.keys(contract['sessions.amend'].input.shape.changes.shape)
+const changesSchema = contract['sessions.amend'].input.shape.changes
+const fields = Object.keys(changesSchema.shape)
 
 /** Corrects a signed note. The reason stands at the top, since without one nothing is taken; the old text stays. */
 export function AmendSessionDialog({ session, file, onClose }: Props) {
@@ -33,6 +34,7 @@ export function AmendSessionDialog({ session, file, onClose }: Props) {
       initial={{ changes: initial }}
       sections={[{ fields: [{ name: 'reason', columns: 12, rows: 2, label: text('sessions.amendReason') }] }, ...sections.filter((one) => !isNext(one)).map(inChanges)]}
       draft={`sessions.amend:${session.id}`}
+      over={{ id: session.id, version: session.version, fields: initial, schema: changesSchema, table: 'sessions', path: 'changes' }}
       submitLabel={text('sessions.amendDo')}
       done={text('sessions.amended')}
       adapt={(input) => ({ ...input, changes: changed(input['changes'] as Values, initial) })}

@@ -112,6 +112,7 @@ function NewComplaintDialog({ onClose }: { onClose: () => void }) {
         },
       ]}
       draft="complaints.record"
+      draftOf="clientId"
       submitLabel={text('complaints.record')}
       done={text('complaints.recorded')}
       undo={(answer) => ({ name: 'complaints.void', input: { id: answer.id, version: answer.version, reason: text('complaints.undone') } })}

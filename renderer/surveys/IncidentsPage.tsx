@@ -122,6 +122,7 @@ function ReportDialog({ onClose }: { onClose: () => void }) {
         },
       ]}
       draft="incidents.report"
+      draftOf="clientId"
       submitLabel={text('incidents.report')}
       done={text('incidents.reported')}
       onClose={onClose}

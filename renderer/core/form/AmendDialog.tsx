@@ -13,7 +13,7 @@ import { FailureAlert } from '../ui/FailureAlert.tsx'
 import { useNotify } from '../ui/Notices.tsx'
 import { useCommand } from '../useCalls.ts'
 import { ClashTable } from './ClashTable.tsx'
-import { changesOf, clashesOf, goOnWith, type Clash } from './clashes.ts'
+import { changesOf, goOnOver, goOnWith, type Clash } from './clashes.ts'
 import { DraftLine } from './DraftLine.tsx'
 import { FormElement, focusFirstProblem } from './FormElement.tsx'
 import { FormEnd } from './FormEnd.tsx'
@@ -78,13 +78,10 @@ export function AmendDialog<N extends ProcedureName, Row extends { id: string; v
     } catch (problem) {
       if (problem instanceof CallFailed && problem.refusal.code === 'core.clash') {
         const theirs = await props.reread()
-        const found = clashesOf(props.schema, base as unknown as Values, values, theirs as unknown as Values)
-        // What only they changed is taken over; what both changed is asked about.
-        const merged: Values = { ...(theirs as unknown as Values) }
-        for (const [name, value] of Object.entries(changes)) merged[name] = value
-        setValues(merged)
+        const merged = goOnOver(props.schema, base as unknown as Values, values, theirs as unknown as Values)
+        setValues(merged.values)
         setBase(theirs)
-        setClashes(found)
+        setClashes(merged.clashes)
         run.reset()
         return
       }

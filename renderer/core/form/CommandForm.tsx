@@ -3,18 +3,21 @@ import Button from '@mui/material/Button'
 import { useRef, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { contract, type CallInput, type CallOutput, type ProcedureName } from '../../../shared/contract.ts'
+import { CallFailed } from '../call.ts'
 import { clockText } from '../format.ts'
 import { useTexts } from '../language.ts'
 import { FailureAlert } from '../ui/FailureAlert.tsx'
 import { useNotify, type Undo } from '../ui/Notices.tsx'
 import { useCommand } from '../useCalls.ts'
+import { ClashTable } from './ClashTable.tsx'
 import { DraftLine } from './DraftLine.tsx'
 import { FormElement, focusFirstProblem } from './FormElement.tsx'
 import { FormEnd } from './FormEnd.tsx'
 import { FormFields, type FormSection } from './FormFields.tsx'
 import { toInput } from './formSchema.ts'
-import type { Values } from './paths.ts'
-import { useDraft } from './useDraft.ts'
+import { valueAt, type Values } from './paths.ts'
+import { useBegunRecord, type BegunOn, type WrittenOver } from './useBegunRecord.ts'
+import { placeOf, useDraft } from './useDraft.ts'
 
 export interface CommandFormProps<N extends ProcedureName> {
   /** the command; its input schema makes the fields */
@@ -31,6 +34,10 @@ export interface CommandFormProps<N extends ProcedureName> {
   title: string
   /** keeps what is typed until it is handed in; the record's id in it keeps two apart */
   draft?: string
+  /** the field, such as a client, that keeps two such drafts apart: what was begun for one does not greet the next */
+  draftOf?: string
+  /** the record this writes over, as it is now: where somebody changes it meanwhile, both are shown to choose from */
+  over?: WrittenOver
   /** last look before sending, such as what a free-form part adds */
   adapt?: (input: Values) => Values
   /** what follows from what was just filled in, such as a birth date from a resident number */
@@ -62,7 +69,18 @@ export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>)
   const [isTouched, setIsTouched] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const run = useCommand(props.name)
-  const draft = useDraft(props.draft, props.title, values, isTouched, (kept) => setValues({ ...props.initial, ...kept }))
+  const begun = useBegunRecord(props.over)
+  const place = props.draft && props.draftOf ? placeOf(props.draft, values[props.draftOf]) : props.draft
+  const draft = useDraft(place, props.title, props.over ? { base: begun.base, values } : values, isTouched, (kept) => {
+    const over = props.over ? (kept as Partial<{ base: BegunOn; values: Values }>) : null
+    begun.goOnFrom(over?.base)
+    setValues({ ...values, ...(over?.values ?? kept) })
+  })
+  const isAtRest = !draft.isLoading && !run.isPending && !run.isSuccess
+  const merged = isAtRest ? begun.goOnOver(values) : null
+  if (merged) setValues(merged)
+  const isShownAsClash = begun.clashes !== null && run.error instanceof CallFailed && run.error.refusal.code === 'core.clash'
+  const problem = isShownAsClash ? null : run.error
 
   const change = (next: Values): void => {
     draft.begin()
@@ -72,7 +90,7 @@ export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>)
 
   async function submit(): Promise<void> {
     if (run.isPending) return
-    const filled = { ...toInput(schema, values), ...props.fixed }
+    const filled = { ...toInput(schema, values), ...props.fixed, ...(begun.base ? { version: begun.base.version } : {}) }
     try {
       const answer = await run.mutateAsync((props.adapt ? props.adapt(filled) : filled) as CallInput<N>)
       if (props.isHandedIn?.(answer) ?? true) {
@@ -88,20 +106,31 @@ export function CommandForm<N extends ProcedureName>(props: CommandFormProps<N>)
   if (draft.isLoading) return null
   return (
     <FormElement ref={form} title={props.title} onSubmit={() => void submit()}>
-      {draft.isRestored && (
+      {draft.isRestored && begun.clashes === null && (
         <DraftLine
           savedAt={draft.savedAt}
           onDiscard={() => {
             void draft.discard()
             setIsTouched(false)
-            setValues(props.initial ?? {})
+            begun.startAfresh()
+            // Afresh, but about the same person.
+            setValues({ ...props.initial, ...(props.draftOf ? { [props.draftOf]: values[props.draftOf] } : {}) })
           }}
         />
       )}
+      {props.over && begun.clashes !== null && (
+        <ClashTable
+          schema={props.over.schema}
+          table={props.over.table}
+          clashes={begun.clashes}
+          values={(props.over.path ? valueAt(values, props.over.path) : values) as Values}
+          onChoose={(name, value) => change(begun.choose(values, name, value))}
+        />
+      )}
       {props.above?.(values)}
-      <FormFields schema={schema} table={props.table ?? null} sections={props.sections} values={values} onChange={change} problem={run.error} isDisabled={run.isPending} />
+      <FormFields schema={schema} table={props.table ?? null} sections={props.sections} values={values} onChange={change} problem={problem} isDisabled={run.isPending} />
       {props.below?.(values, change)}
-      <FailureAlert problem={run.error} />
+      <FailureAlert problem={problem} />
       <FormEnd>
         <Box sx={{ flexGrow: 1, color: 'text.secondary', typography: 'body2' }} aria-live="polite">
           {isTouched && draft.savedAt ? text('draft.saved', { at: clockText(draft.savedAt, language) }) : ''}

@@ -30,6 +30,16 @@ export function clashesOf(schema: z.ZodObject, base: Values, mine: Values, their
     .map((name) => ({ name, was: base[name], mine: mine[name], theirs: theirs[name] }))
 }
 
+/**
+ * Goes on with a record that somebody else changed meanwhile: what only they changed is taken over, what only this
+ * person changed stays, and what both changed is asked about, beginning with one's own.
+ */
+export function goOnOver(schema: z.ZodObject, base: Values, values: Values, theirs: Values): { values: Values; clashes: Clash[] } {
+  const changes = changesOf(schema, base, values)
+  const mine = { ...base, ...changes }
+  return { values: { ...theirs, ...changes }, clashes: clashesOf(schema, base, mine, theirs) }
+}
+
 /** Changes of a record that were begun an earlier time, with the record as it was then. */
 export interface BegunChange<Row> {
   base: Row

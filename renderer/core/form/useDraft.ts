@@ -12,6 +12,11 @@ export interface Draft {
   values: Values
 }
 
+/** The place of a draft about somebody: one for each, and one for what is typed before it is said whom it is about. */
+export function placeOf(draft: string, about: unknown): string {
+  return `${draft}:${typeof about === 'string' ? about : 'new'}`
+}
+
 export interface DraftState {
   /** when the draft was last saved, or null */
   savedAt: string | null
@@ -27,7 +32,8 @@ export interface DraftState {
 
 /**
  * Saves what is typed after a pause, when the window loses focus and when the form closes; gives it back next time.
- * Without a `place` nothing is kept.
+ * Without a `place` nothing is kept. Where the place changes, what was begun moves on to it, unless something was begun
+ * there before: that is given back instead.
  */
 export function useDraft(
   place: string | undefined,
@@ -38,24 +44,34 @@ export function useDraft(
 ): DraftState {
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const [isRestored, setIsRestored] = useState(false)
-  const [isLoading, setIsLoading] = useState(place !== undefined)
+  /** the place whose earlier draft is known; the form's place moves on when it is about somebody else */
+  const [knownPlace, setKnownPlace] = useState<string | undefined>(undefined)
+  const isKnown = knownPlace === place
   const isDone = useRef(false)
+  const lastPlace = useRef<string | undefined>(undefined)
 
-  const takeBack = useEffectEvent((found: { content: string; savedAt: string }) => {
-    restore((JSON.parse(found.content) as Draft).values)
-    setSavedAt(found.savedAt)
-    setIsRestored(true)
+  const arrive = useEffectEvent((found: { content: string; savedAt: string } | null) => {
+    if (found) restore((JSON.parse(found.content) as Draft).values)
+    setSavedAt(found?.savedAt ?? null)
+    setIsRestored(found !== null)
+  })
+  // What was begun here goes along to the new place; a draft of an earlier day stays where it was found.
+  const leave = useEffectEvent((from: string) => {
+    if (!isRestored) void call('drafts.discard', { place: from }).catch(() => {})
   })
   useEffect(() => {
+    const from = lastPlace.current
+    lastPlace.current = place
+    if (from !== undefined && from !== place) leave(from)
     if (place === undefined) return
     let isGone = false
     void call('drafts.find', { place })
       .then((found) => {
-        if (!isGone && found) takeBack(found)
+        if (!isGone) arrive(found)
       })
       .catch(() => {})
       .finally(() => {
-        if (!isGone) setIsLoading(false)
+        if (!isGone) setKnownPlace(place)
       })
     return () => {
       isGone = true
@@ -65,7 +81,7 @@ export function useDraft(
   // Compared by what they say: a caller may put its values together anew with every render.
   const typed = JSON.stringify(values)
   const save = useEffectEvent(() => {
-    if (place === undefined || !isTouched || isDone.current) return
+    if (place === undefined || !isKnown || !isTouched || isDone.current) return
     const content = JSON.stringify({ title, path: location.pathname + location.search, values } satisfies Draft)
     // A draft that could not be saved is tried again at the next key; the form itself still holds it.
     void call('drafts.save', { place, content }).then(
@@ -74,10 +90,10 @@ export function useDraft(
     )
   })
   useEffect(() => {
-    if (place === undefined || !isTouched || isLoading) return
+    if (place === undefined || !isTouched || !isKnown) return
     const waiting = setTimeout(() => save(), restMs)
     return () => clearTimeout(waiting)
-  }, [place, typed, isTouched, isLoading])
+  }, [place, typed, isTouched, isKnown])
   useEffect(() => {
     if (place === undefined) return
     const listen = (): void => save()
@@ -91,7 +107,7 @@ export function useDraft(
   return {
     savedAt,
     isRestored,
-    isLoading,
+    isLoading: place !== undefined && knownPlace === undefined,
     async discard() {
       isDone.current = true
       setSavedAt(null)
