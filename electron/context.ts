@@ -43,6 +43,11 @@ export interface TaskContext extends QueryContext {
   signal: AbortSignal
   /** Asks another procedure in the caller's name, with all its checks. @throws Failure as it was refused */
   ask(name: string, input: unknown): Promise<unknown>
+  /**
+   * Reads several answers as of one moment: nobody writes between them. Everybody else waits meanwhile, so only for
+   * what has to be of one piece; queries alone may be asked.
+   */
+  atOneMoment<T>(work: (ask: TaskContext['ask']) => Promise<T>): Promise<T>
   /** Runs `work` as one recorded transaction. Reports nothing until it is committed. */
   transact<T>(work: (context: CommandContext) => Promise<T>): Promise<T>
 }

@@ -18,6 +18,9 @@ const whileAlone = new Set(['surveys.sheet', 'surveys.handIn', 'surveys.endAlone
 
 type About = { table?: string; recordId?: string; clientId?: string; detail?: string }
 const contractOf = (name: string): Procedure => (contract as Record<string, Procedure>)[name]!
+/** Calls asked within one moment, and the transaction that holds it. */
+const momentOf = new WeakMap<Call<string>, QueryContext['db']>()
+const moments = new WeakSet<QueryContext['db']>()
 const abouts = new WeakMap<QueryContext, About>()
 
 /** One connection to the service: a window, the CLI, or a test. */
@@ -33,7 +36,7 @@ export function makeService(station: Station): (connectionId: string) => Connect
     const now = station.now()
     const context: QueryContext = {
       get db() {
-        return station.open().db
+        return momentOf.get(call) ?? station.open().db
       },
       get base() {
         return station.open().base
@@ -100,6 +103,23 @@ export function makeService(station: Station): (connectionId: string) => Connect
     return value
   }
 
+  /** A transaction that is never rolled back: all it writes are lines of the access log, which stay whatever happens. */
+  async function atOneMoment<T>(work: (moment: QueryContext['db']) => Promise<T>): Promise<T> {
+    const done = await station
+      .open()
+      .db.transaction()
+      .execute(async (moment): Promise<{ value: T } | { problem: unknown }> => {
+        moments.add(moment)
+        try {
+          return { value: await work(moment) }
+        } catch (problem) {
+          return { problem }
+        }
+      })
+    if ('problem' in done) throw done.problem
+    return done.value
+  }
+
   const dispatch = makeDispatcher<string, QueryContext>({
     contract,
     handlers: handlers as never,
@@ -142,11 +162,21 @@ export function makeService(station: Station): (connectionId: string) => Connect
       try {
         const context = queryContext(call, actor) as TaskContext
         context.signal = controller.signal
-        context.ask = async (name, input) => {
-          const envelope = await dispatch({ ...call, name, input, meta: {} })
+        const answered = async (asked: Call<string>): Promise<unknown> => {
+          const envelope = await dispatch(asked)
           if (!envelope.ok) throw new Failure(envelope.refusal.code, { params: envelope.refusal.params, fields: envelope.refusal.fields })
           return envelope.value
         }
+        context.ask = (name, input) => answered({ ...call, name, input, meta: {} })
+        context.atOneMoment = (inner) =>
+          atOneMoment((moment) =>
+            inner((name, input) => {
+              if (contractOf(name)?.kind !== 'query') throw new Error(`${name} is no query`)
+              const asked = { ...call, name, input, meta: {} }
+              momentOf.set(asked, moment)
+              return answered(asked)
+            }),
+          )
         context.progress = (done, total, stage) =>
           surroundings.notify(call.session, { type: 'progress', taskId, done, total, stage })
         context.transact = (inner) => transact(call, actor, inner)
@@ -176,7 +206,7 @@ export function makeService(station: Station): (connectionId: string) => Connect
         })
       // Inside a command's own transaction the line commits with it. Otherwise wait for the connection, so that the
       // line does not fall into somebody else's transaction and vanish with it.
-      if (context?.db.isTransaction && line.action !== 'refused') write()
+      if (context?.db.isTransaction && (line.action !== 'refused' || moments.has(context.db))) write()
       else await db.connection().execute(async () => write())
     },
     sentence: (code, params, actor) => sentence(code, params, actor?.language ?? 'zh-CN'),

@@ -3,6 +3,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import type { ClientLine } from '../../shared/clients/clientsContract.ts'
 import type { exportsContract } from '../../shared/exports/exportsContract.ts'
 import type { Handlers, TaskContext } from '../context.ts'
+import { breathe } from '../core/breathe.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { csvOf, xlsxOf } from './tableFile.ts'
 import { cellText } from './cellText.ts'
@@ -12,11 +13,13 @@ const pageSize = 500
 
 type Row = Record<string, unknown> & { id?: string }
 
+type Ask = TaskContext['ask']
+
 /** Every row of a list, asked page by page as the screen does. */
-async function allRows({ ask, progress, signal }: TaskContext, list: string, filter: Record<string, unknown>): Promise<Row[]> {
+async function allRows(ask: Ask, { progress, signal }: TaskContext, list: string, filter: Record<string, unknown>): Promise<Row[]> {
   const rows: Row[] = []
   for (;;) {
-    signal.throwIfAborted()
+    await breathe(signal)
     const page = (await ask(list, { ...filter, limit: pageSize, offset: rows.length })) as { rows: Row[]; total: number }
     rows.push(...page.rows)
     progress(rows.length, page.total, 'exports.reading')
@@ -32,7 +35,7 @@ const ofAccounts = ['workerId', 'accountId', 'attendeeIds'] as const
 const named: readonly string[] = ['clientId', 'programmeId', ...ofAccounts]
 
 /** What people, programmes and accounts are called, by id: a table says who, as the screen does, to whom may see them. */
-async function namesOf({ ask }: TaskContext, rows: readonly Row[], fields: readonly string[]): Promise<Map<string, string>> {
+async function namesOf(ask: Ask, rows: readonly Row[], fields: readonly string[]): Promise<Map<string, string>> {
   const names = new Map<string, string>()
   if (fields.includes('clientId')) {
     const ids = [...new Set(rows.flatMap(({ clientId }) => (typeof clientId === 'string' ? [clientId] : [])))]
@@ -62,8 +65,11 @@ export const exportsHandlers: Handlers<typeof exportsContract> = {
     const path = context.files[target]
     if (path === undefined) throw new Failure('exports.fileGone')
     const wanted = ids === null ? null : new Set(ids)
-    const rows = (await allRows(context, list, filter)).filter((row) => wanted === null || wanted.has(String(row.id)))
-    const names = await namesOf(context, rows, columns.map(({ field }) => field))
+    // As of one moment: a row written between two pages would push another one over the edge, twice or not at all.
+    const { rows, names } = await context.atOneMoment(async (ask) => {
+      const found = (await allRows(ask, context, list, filter)).filter((row) => wanted === null || wanted.has(String(row.id)))
+      return { rows: found, names: await namesOf(ask, found, columns.map(({ field }) => field)) }
+    })
     const valueIn = (row: Row, field: string): unknown => {
       const value = valueOf(row, field)
       if (!named.includes(field)) return value

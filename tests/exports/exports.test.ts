@@ -6,7 +6,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contract } from '../../shared/contract.ts'
 import { exportableLists } from '../../shared/exports/exportsContract.ts'
-import type { Caller } from '../support/makeApp.ts'
+import { clients } from '../../shared/clients/client.ts'
+import { makeApp, type App, type Caller } from '../support/makeApp.ts'
 import { makeHouse } from '../stays/support/house.ts'
 
 let house: Awaited<ReturnType<typeof makeHouse>>
@@ -88,4 +89,44 @@ test('a table says who was helped and in which programme by name, not by number'
   const named = ['clientId', 'programmeId', 'quantity'].map((field) => ({ field, header: field }))
   await house.staff.call('exports.list', { list: 'services.list', columns: named, format: 'csv', target: 'handle' }, {}, { handle: file })
   expect((parse(readFileSync(file), { bom: true }) as string[][])[1]).toEqual(['Zhao Min', 'Relief', '2'])
+})
+
+test('somebody registered while a list leaves pushes no row out of it and none in twice', async () => {
+  const others: Promise<unknown>[] = []
+  const app: App = await makeApp({
+    surroundings: {
+      notify: (_connection, notice) => {
+        // The first page has been read: a colleague is quicker than the second.
+        if (notice.type === 'progress' && notice.done === 500 && others.length === 0) {
+          others.push(app.as('manager').call('clients.register', { name: '0 Newcomer', sex: 'male', birthDate: '1990-01-01', isNoneOfThem: true } as never))
+        }
+      },
+    },
+  })
+  const staff = app.as('staff')
+  app.as('manager')
+  const { base } = app.station.open()
+  base.sqlite.transaction(() => {
+    const write = app.station.recorder(staff.accountId, app.station.now())
+    const fields = { isUnidentified: false, sex: 'male', birthDateIsEstimated: false, fingerprintTaken: false, disabilities: [], benefits: [], specialGroups: [], isRestricted: false }
+    for (let i = 1000; i < 1600; i++) write.add(clients, { ...fields, clientNo: `K-${i}`, name: `Li ${i}` })
+  })()
+  const file = path.join(folder, 'moving.csv')
+  const numbers = [{ field: 'clientNo', header: 'No' }]
+  await staff.call('exports.list', { list: 'clients.list', columns: numbers, format: 'csv', target: 'handle' }, {}, { handle: file })
+  const rows = (parse(readFileSync(file), { bom: true }) as string[][]).slice(1).map(([no]) => no)
+  expect(rows.sort()).toEqual(Array.from({ length: 600 }, (_, i) => `K-${i + 1000}`))
+  expect(others).toHaveLength(1)
+  await Promise.all(others)
+  expect((await staff.call('clients.list', {})).total).toBe(601)
+  await app.close()
+})
+
+test('a list that is refused stands in the access log, and nothing waits for it', async () => {
+  const stranger = house.app.as('socialWorker', 'stranger')
+  const asked = { list: 'complaints.list', columns, format: 'csv', target: 'h' } as const
+  await expect(stranger.call('exports.list', asked, {}, { h: path.join(folder, 'x') })).rejects.toMatchObject({ code: 'core.notAllowed' })
+  const { db } = house.app.station.open()
+  const last = await db.selectFrom('accessLog').select(['action', 'procedure', 'accountId']).where('procedure', '=', 'complaints.list').execute()
+  expect(last.at(-1)).toEqual({ action: 'refused', procedure: 'complaints.list', accountId: stranger.accountId })
 })

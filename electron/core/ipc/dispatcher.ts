@@ -82,7 +82,7 @@ export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session,
   async function refuse(call: Call<Session>, actor: Actor | null, context: Context | null, error: unknown): Promise<Refusal> {
     if (error instanceof Failure) {
       if (error.code === 'core.notAllowed' || error.code === 'core.notYours') {
-        await ports.logAccess(context, { actor, action: 'refused', procedure: call.name.slice(0, 60), detail: error.code })
+        await ports.logAccess(context ?? ports.queryContext(call, actor), { actor, action: 'refused', procedure: call.name.slice(0, 60), detail: error.code })
       }
       return {
         code: error.code,
