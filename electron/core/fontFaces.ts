@@ -10,11 +10,25 @@ const weights = [400, 700] as const
  * Characters the family does not have fall to a system font.
  */
 export function fontFacesFor(text: string): string {
-  const folder = dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/package.json'))
+  const folder = fontFolder()
   const points = new Set<number>()
   for (const character of text) points.add(character.codePointAt(0)!)
   return weights.map((weight) => facesOf(folder, weight, points)).join('\n')
 }
+
+/**
+ * The Chinese characters of a text that the printing font does not have, such as most of CJK Extension B. Whether a
+ * paper shows them is then up to the fonts of this PC: where it has none with them, a box is printed.
+ */
+export function charactersNotInFont(text: string): string[] {
+  ranges ??= [...readFileSync(join(fontFolder(), '400.css'), 'utf8').matchAll(/unicode-range: ([^;]+);/g)].map(([, range]) => range!)
+  const han = new Set([...text].filter((character) => /\p{Script=Han}/u.test(character)))
+  return [...han].filter((character) => !ranges!.some((range) => touches(range, new Set([character.codePointAt(0)!]))))
+}
+
+let ranges: string[] | null = null
+
+const fontFolder = (): string => dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/package.json'))
 
 function facesOf(folder: string, weight: number, points: ReadonlySet<number>): string {
   const css = readFileSync(join(folder, `${weight}.css`), 'utf8')

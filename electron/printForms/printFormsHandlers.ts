@@ -9,7 +9,7 @@ import type { printFormsContract } from '../../shared/printForms/printFormsContr
 import type { Language } from '../../shared/texts.ts'
 import type { Handlers, QueryContext } from '../context.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
-import { fontFacesFor } from '../core/fontFaces.ts'
+import { charactersNotInFont, fontFacesFor } from '../core/fontFaces.ts'
 import { getStay } from '../stays/stayReads.ts'
 import { fitFactsOf, formFactsOf } from './printFormReads.ts'
 
@@ -33,7 +33,10 @@ export const printFormsHandlers: Handlers<typeof printFormsContract> = {
       forms: forms.map((form) => ({ form: form.id, zh: form.zh, en: form.en, unfit: whyUnfit(context.pack, form, facts, context.actor) })),
     }
   },
-  'printForms.get': filledFor,
+  'printForms.get': async (context, asked) => {
+    const form = await filledFor(context, asked)
+    return { ...form, rareCharacters: charactersNotInFont(formPage(form, '')) }
+  },
   'printForms.print': filledFor,
   'printForms.save': async (context, { target, ...asked }) => {
     const path = context.files[target]

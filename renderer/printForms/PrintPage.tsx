@@ -134,6 +134,11 @@ function Preview({ stayId, line, language, onLanguage }: PreviewProps) {
         >
           <RecordLink to={`/stays/${stayId}`}>{text('printForms.back')}</RecordLink>
           <FailureAlert problem={problem ?? save.error ?? filled.error} />
+          {filled.data && filled.data.rareCharacters.length > 0 && (
+            <Alert severity="warning" sx={{ my: 1.5 }}>
+              {text('printForms.rare', { characters: filled.data.rareCharacters.join(text('common.listComma')) })}
+            </Alert>
+          )}
           <TaskBar isRunning={save.isPending} progress={save.progress} onCancel={save.cancel} />
         </Page>
       </Box>

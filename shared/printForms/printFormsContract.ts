@@ -30,7 +30,13 @@ export const printFormsContract = {
     }),
   }),
   /** The form as it would be printed, to look at. */
-  'printForms.get': query({ allow: readers, access: 'read', input: z.strictObject(ofStay), output: filledForm }),
+  'printForms.get': query({
+    allow: readers,
+    access: 'read',
+    input: z.strictObject(ofStay),
+    /** with the characters that our font lacks and this PC may print as boxes */
+    output: filledForm.extend({ rareCharacters: z.array(z.string()) }),
+  }),
   /** The same on its way to the printer: the access log has it before any paper comes out. */
   'printForms.print': query({ allow: readers, access: 'print', input: z.strictObject(ofStay), output: filledForm }),
   /** Prints into a PDF the person chose a place for. */

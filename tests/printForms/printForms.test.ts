@@ -90,7 +90,7 @@ test('what is printed is what was looked at, and the access log says who printed
   const { client, stay } = await house.helped({ name: '冯十一 <b>&' })
   const target = path.join(house.folder, 'form.pdf')
   const asked = { stayId: stay.id, form: 'helpRequest', language: 'zh-CN' } as const
-  expect(await house.staff.call('printForms.print', asked)).toEqual(await house.get(house.staff, stay.id, 'helpRequest'))
+  expect({ ...(await house.staff.call('printForms.print', asked)), rareCharacters: [] }).toEqual(await house.get(house.staff, stay.id, 'helpRequest'))
   expect(await house.staff.call('printForms.save', { ...asked, target: 'handle' }, {}, { handle: target })).toEqual({ name: 'form.pdf' })
   expect(readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-')
   expect(pages.at(-1)).toContain('冯十一 &lt;b&gt;&amp;')
@@ -113,4 +113,14 @@ test('nothing is written where no file was chosen, and nothing is left of a page
   await expect(house.staff.call('printForms.save', { ...asked, target: 'handle' }, {}, { handle: target })).rejects.toMatchObject({ code: 'core.incident' })
   surroundings.printHtml = printHtml
   expect(existsSync(target)).toBe(false)
+})
+
+test('a paper says which characters of it our font cannot print', async () => {
+  const { stay } = await house.helped({ name: '𠮷田𡈽' })
+  const { rareCharacters } = await house.staff.call('printForms.get', { stayId: stay.id, form: 'helpRequest', language: 'zh-CN' })
+  expect(rareCharacters).toEqual(['𠮷', '𡈽'])
+  const usual = await house.helped({ name: '张伟' })
+  for (const language of ['zh-CN', 'en'] as const) {
+    expect((await house.staff.call('printForms.get', { stayId: usual.stay.id, form: 'helpRequest', language })).rareCharacters).toEqual([])
+  }
 })
