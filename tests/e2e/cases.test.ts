@@ -161,6 +161,23 @@ describe.skipIf(!canRun).each([
     await desk.go(`/cases/${caseId}?tab=plan`)
     await page.getByText('目标请写明由谁记录通话。').waitFor()
     expect(await desk.look('cases-11-plan-returned')).toEqual([])
+    // She begins to change the plan, and leaves; the manager, at the same desk, is quicker; her draft meets what he wrote.
+    await desk.press('cases.plan.change')
+    await desk.fill(field('plans', 'summary'), '先联系家人，由社工登记通话，再安排返家。')
+    await page.getByText(desk.text('draft.saved', { at: '' }).trim(), { exact: false }).first().waitFor()
+    await as('manager')
+    const before = (await ask('cases.get', { caseId })).plans.at(-1)!
+    await ask('plans.draft', { caseId, planId: before.id, version: before.version, madeOn: before.madeOn, reviewDueOn: daysAgo(-30), summary: '先联系家人，再安排落户。' })
+    await as('worker')
+    await desk.go(`/cases/${caseId}?tab=plan`)
+    await desk.press('cases.plan.change')
+    await dialog().getByRole('table', { name: desk.text('clash.lead') }).waitFor()
+    await dialog().getByRole('cell', { name: '先联系家人，再安排落户。' }).first().waitFor()
+    expect(await desk.look('cases-12-plan-clash')).toEqual([])
+    await handIn('cases.plan.save')
+    await page.getByRole('main').getByText('先联系家人，由社工登记通话，再安排返家。').waitFor()
+    expect((await ask('cases.get', { caseId })).plans.at(-1)).toMatchObject({ summary: '先联系家人，由社工登记通话，再安排返家。', reviewDueOn: daysAgo(-30), version: before.version + 2 })
+
     await page.getByRole('listitem').filter({ hasText: '每周与家人通话一次' }).getByRole('button', { name: desk.text('cases.goal.change') }).click()
     await desk.fill(field('goals', 'measure'), '通话记录，由社工登记')
     await handIn('common.save')
@@ -222,7 +239,7 @@ describe.skipIf(!canRun).each([
     await as('supervisor')
     await desk.go('/approvals')
     const version = (key: string, number: number) => page.getByRole('region', { name: desk.text(key, { number }) })
-    await version('cases.plan.versionBefore', 1).getByText('先联系家人，再安排返家。').waitFor()
+    await version('cases.plan.versionBefore', 1).getByText('先联系家人，由社工登记通话，再安排返家。').waitFor()
     await version('cases.plan.versionNow', 2).getByText('家人已联系上，转为安排返家。').waitFor()
     // The goal that is still open goes on.
     await version('cases.plan.versionNow', 2).getByText('每周与家人通话一次').waitFor()

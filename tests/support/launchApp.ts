@@ -19,6 +19,8 @@ export interface RunningApp {
   answerDialogs(...paths: (string | null)[]): Promise<void>
   /** Ends the program; removes the data folder if it was made here. */
   close(): Promise<void>
+  /** Ends the program and all it started as a power cut does: nobody is asked, nothing is saved. The data stays. */
+  crash(): Promise<void>
 }
 
 export interface LaunchAppOptions {
@@ -77,6 +79,11 @@ async function launchInElectron(
       await electron.close()
       removeData()
     },
+    async crash() {
+      const gone = once(electron.process(), 'exit')
+      electron.process().kill('SIGKILL')
+      await gone
+    },
   }
 }
 
@@ -94,6 +101,8 @@ async function launchInHost(
     cwd: projectRoot,
     env: { ...env, HEARTH_HEADLESS: '1', HEARTH_HOST_PORT: '1', HEARTH_HOST_DIALOGS: dialogs },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that a crash takes the window and the service along.
+    detached: true,
   })
   const cleanUp = async (): Promise<void> => {
     if (host.exitCode === null && host.signalCode === null) {
@@ -116,6 +125,13 @@ async function launchInHost(
       async close() {
         await browser.close().catch(() => {})
         await cleanUp()
+      },
+      async crash() {
+        const gone = once(host, 'exit')
+        process.kill(-host.pid!, 'SIGKILL')
+        await gone
+        await browser.close().catch(() => {})
+        rmSync(scratch, { recursive: true, force: true })
       },
     }
   } catch (problem) {
