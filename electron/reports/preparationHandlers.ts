@@ -17,7 +17,7 @@ const scaleOf = (indicatorId: string) => {
 }
 
 export const preparationHandlers: Handlers<typeof preparationContract> = {
-  'reportPreparations.list': ({ db }) => listPreparations(db),
+  'reportPreparations.list': ({ db }, { limit }) => listPreparations(db, limit),
   'reportPreparations.get': async (context, { preparationId }) => {
     const { db } = context
     const preparation = await getPreparation(db, preparationId)

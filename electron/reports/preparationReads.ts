@@ -36,7 +36,7 @@ export async function preparationOf(db: Db, reportId: string): Promise<ReportPre
 }
 
 /** Everything in preparation or issued out of one, newest first. */
-export async function listPreparations(db: Db) {
+export async function listPreparations(db: Db, limit: number) {
   const rows = await db
     .selectFrom('reportPreparations')
     .innerJoin('contracts', 'contracts.id', 'reportPreparations.contractId')
@@ -45,6 +45,7 @@ export async function listPreparations(db: Db) {
     .where('reportPreparations.voidedAt', 'is', null)
     .orderBy('reportPreparations.toOn', 'desc')
     .orderBy('reportPreparations.createdAt', 'desc')
+    .limit(limit)
     .execute()
   const given = await db.selectFrom('reportSignatures').select(['preparationId', 'role']).where('voidedAt', 'is', null).execute()
   return rows.map(({ contractTitle, ...row }) => ({

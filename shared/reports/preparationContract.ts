@@ -16,7 +16,7 @@ const signature = reportSignatures.row.strip()
 export const preparationContract = {
   'reportPreparations.list': query({
     allow: ['manager', 'auditor'],
-    input: z.strictObject({}),
+    input: z.strictObject({ limit: z.int().min(1).max(500).default(100) }),
     output: z.array(
       reportPreparations.row
         .pick({ id: true, contractId: true, period: true, status: true, supersedesId: true, reportId: true, changedAt: true })
