@@ -1,20 +1,18 @@
 import { useMemo, useState } from 'react'
 import { toHex } from '../../shared/core/bytes.ts'
 import { checkSampleAnswer } from '../../shared/proof/checkSampleAnswer.ts'
-import { evidenceFileName, evidenceListId, parseEvidenceIndex } from '../../shared/proof/evidenceIndex.ts'
 import {
+  deliveredLists,
   itemsToDraw,
   makeSampleRequest,
   reportLists,
   sampleRequestBytes,
   sampleRequestSha256,
-  type DeliveredLists,
   type SampleAnswer,
   type SampleChoice,
   type SampleRequest,
 } from '../../shared/proof/sampleFiles.ts'
 import { nonceFromDice } from '../../shared/proof/sampling.ts'
-import { parseTokenCsv } from '../../shared/proof/tokens.ts'
 import type { JudgedPackage } from '../../shared/verifier/judgePackage.ts'
 import type { PurchaserFile } from '../../shared/verifier/purchaserFile.ts'
 import { AnswerPanel } from './AnswerPanel.tsx'
@@ -173,17 +171,6 @@ function issuedOf(judged: JudgedPackage | null) {
   const statementSha256 = judged?.result?.statementSha256
   if (!judged?.isWhole || !report || !statementSha256) return null
   return { report, statementSha256, lists: deliveredLists(judged.files) }
-}
-
-/** The lists of a whole package; none at level L0. */
-function deliveredLists(files: ReadonlyMap<string, Uint8Array>): DeliveredLists {
-  const index = files.get('evidence/index.json')
-  const lists = new Map<string, ReturnType<typeof parseTokenCsv>>()
-  for (const { id, part } of index ? parseEvidenceIndex(index) : []) {
-    const csv = files.get(evidenceFileName(id, part))
-    if (csv) lists.set(evidenceListId(id, part), parseTokenCsv(csv))
-  }
-  return lists
 }
 
 const rowsOf = ({ report }: Issued) => reportLists(report).map(({ rows }) => rows)

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { utf8, utf8Text, toHex, type Bytes } from '../core/bytes.ts'
 import { canonicalJson, parseCanonicalJson } from '../core/canonicalJson.ts'
 import { Failure } from '../core/failure.ts'
-import { evidenceListId } from './evidenceIndex.ts'
+import { evidenceFileName, evidenceListId, parseEvidenceIndex } from './evidenceIndex.ts'
 import { base64Hash, base64Text, count, date, hexDigest, identifier, instant, wholeNumber } from './fieldSchemas.ts'
 import { type Hashes, portableHashes } from './hashes.ts'
 import type { Report } from './reportSchema.ts'
 import { drawSample, evidenceLabel, leafLabel, sampleSeed, sampleSize } from './sampling.ts'
-import type { TokenRow } from './tokens.ts'
+import { parseTokenCsv, type TokenRow } from './tokens.ts'
 
 /**
  * The two files of a sample (signing.md section 4): the purchaser's request, which names the drawn rows and how they
@@ -146,6 +146,17 @@ export function sampleRequestSha256(request: SampleRequest, hashes: Hashes = por
 
 /** The rows of the delivered lists by list id, in file order; empty at level L0. */
 export type DeliveredLists = ReadonlyMap<string, readonly TokenRow[]>
+
+/** The lists of a whole package; none at level L0. */
+export function deliveredLists(files: ReadonlyMap<string, Uint8Array>): DeliveredLists {
+  const index = files.get('evidence/index.json')
+  const lists = new Map<string, TokenRow[]>()
+  for (const { id, part } of index ? parseEvidenceIndex(index) : []) {
+    const csv = files.get(evidenceFileName(id, part))
+    if (csv) lists.set(evidenceListId(id, part), parseTokenCsv(csv))
+  }
+  return lists
+}
 
 export interface SampleChoice {
   /** one draw over all rows, one for each list, or none */

@@ -1,4 +1,6 @@
 import type { CallOutput } from '../../../shared/contract.ts'
+import { addDays } from '../../../shared/core/dates.ts'
+import { answerSample } from './answerSample.ts'
 import type { Caller, DemoStation } from './demoStation.ts'
 import { prepareQuarter } from './prepareQuarter.ts'
 import { seedGround, type Ground } from './seedGround.ts'
@@ -8,6 +10,9 @@ import { seedWork } from './seedWork.ts'
 
 export type IssuedReport = CallOutput<'reports.issue'>
 
+/** The purchaser reads for three weeks before he draws. */
+const sampleAfterDays = 21
+
 interface Options {
   people: number
   /** where files to attach may lie meanwhile */
@@ -15,16 +20,22 @@ interface Options {
   issued(report: IssuedReport, manager: Caller): Promise<void>
 }
 
-/** Sets the station up and lives through all its days up to today, issuing a report after each of the two quarters. */
+/** Sets the station up and lives through all its days up to today, issuing a report after each of the two quarters; the purchaser samples the first. */
 export async function liveThrough(demo: DemoStation, { people, folder, issued }: Options): Promise<Ground> {
   const ground = await seedGround(demo)
   seedPeople(demo, ground, people)
   seedWork(demo, ground)
   await seedStories(demo, ground, folder)
-  for (const { period, issueOn } of demo.days.quarters) {
+  for (const [i, { period, issueOn }] of demo.days.quarters.entries()) {
     await demo.runTo(issueOn)
     demo.setClock(`${issueOn}T10:00:00.000Z`)
-    await issued(await prepareQuarter(demo, ground, period), demo.as(ground.managerId))
+    const report = await prepareQuarter(demo, ground, period)
+    await issued(report, demo.as(ground.managerId))
+    if (i > 0) continue
+    const drawnOn = addDays(issueOn, sampleAfterDays)
+    await demo.runTo(drawnOn)
+    demo.setClock(`${drawnOn}T10:00:00.000Z`)
+    await answerSample(demo, ground, report, folder)
   }
   await demo.runTo(demo.days.today)
   return ground
