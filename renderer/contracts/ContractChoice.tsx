@@ -5,18 +5,23 @@ import { useTexts } from '../core/language.ts'
 import { useHolds } from '../core/session.ts'
 import { useRead } from '../core/useCalls.ts'
 
-/** Which contract is looked at: the one over all programmes, that is always there, until another is chosen. */
-export function useContractChoice() {
+/**
+ * Which contract is looked at: the one over all programmes, that is always there, until another is chosen. What is done
+ * for a purchaser begins with the one that was bought, where there is only one.
+ */
+export function useContractChoice({ isForPurchaser = false } = {}) {
   const maySee = useHolds('manager', 'staff', 'auditor', 'supervisor')
   const contracts = useRead('contracts.choices', {}, { enabled: maySee })
   const [chosen, setChosen] = useState<string | null>(null)
   const rows = contracts.data ?? []
+  const bought = rows.filter((row) => !row.isDefault)
+  const first = (isForPurchaser && bought.length === 1 ? bought[0] : rows.find((row) => row.isDefault))?.id ?? null
   return {
     rows,
     /** what was chosen here; null before */
     chosen,
     /** null where the service knows by itself which one is meant */
-    contractId: chosen ?? rows.find((row) => row.isDefault)?.id ?? null,
+    contractId: chosen ?? first,
     choose: setChosen,
     isReady: !maySee || contracts.isSuccess || contracts.isError,
   }

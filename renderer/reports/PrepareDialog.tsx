@@ -36,7 +36,7 @@ export function PrepareDialog({ corrects, onClose, onOpened }: Props) {
   const quarters = quartersBefore(today, 24)
   const recalled = recall('quarter')
   const [period, setPeriod] = useState(corrects?.period ?? (recalled && quarters.includes(recalled) ? recalled : quarters[1]!))
-  const choice = useContractChoice()
+  const choice = useContractChoice({ isForPurchaser: true })
   const contractId = corrects?.contractId ?? choice.contractId
   const [reason, setReason] = useState<Reason>(corrects?.status === 'returned' ? 'returnedByPurchaser' : 'lateEntries')
   const [note, setNote] = useState('')

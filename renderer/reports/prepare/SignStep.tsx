@@ -3,10 +3,12 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Link from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
+import { useIsMutating } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CallOutput } from '../../../shared/contract.ts'
 import { nextSignature, signatureRoles } from '../../../shared/reports/preparation.ts'
 import { sentence } from '../../../shared/texts.ts'
+import { call } from '../../core/call.ts'
 import { momentText } from '../../core/format.ts'
 import { useTexts } from '../../core/language.ts'
 import { FailureAlert } from '../../core/ui/FailureAlert.tsx'
@@ -31,7 +33,14 @@ function FinishChecks({ prepared, file, go }: Pick<StepProps, 'prepared' | 'file
   const { text, language } = useTexts()
   const finish = useTask('reportPreparations.finish')
   const { gaps } = prepared
-  const isReady = prepared.figures !== undefined && prepared.checks !== undefined && prepared.changes !== undefined
+  // A text typed a moment ago is still being saved.
+  const isSaving = useIsMutating() > 0
+  const isReady = !isSaving && prepared.figures !== undefined && prepared.checks !== undefined && prepared.changes !== undefined
+  /** The page hears of its own last text a moment later than it was saved: what is finished is what stands then. */
+  async function finishNow(): Promise<void> {
+    const { preparation } = await call('reportPreparations.get', { preparationId: file.preparation.id })
+    finish.mutate({ preparationId: preparation.id, version: preparation.version })
+  }
   return (
     <Section title={text('prepare.finish.title')} lead={text(gaps.length > 0 ? 'prepare.finish.open' : 'prepare.finish.ready')}>
       {gaps.length > 0 && (
@@ -49,7 +58,7 @@ function FinishChecks({ prepared, file, go }: Pick<StepProps, 'prepared' | 'file
         variant="contained"
         size="large"
         disabled={!isReady || gaps.length > 0 || finish.isPending}
-        onClick={() => finish.mutate({ preparationId: file.preparation.id, version: file.preparation.version })}
+        onClick={() => void finishNow()}
       >
         {text('prepare.finish.do')}
       </Button>
