@@ -1,4 +1,5 @@
 import type { MessageEvent } from 'electron'
+import path from 'node:path'
 import { assertNever } from '../shared/core/assertNever.ts'
 import type { FromService, ToService } from './core/ipc/serviceProtocol.ts'
 import { fileLog } from './core/fileLog.ts'
@@ -28,6 +29,8 @@ const station = new Station({
       printing.set(id, { resolve, reject })
       say({ type: 'print', id, html })
     }),
+  // Relative to the built file, out/main/service.js; build/scripts/buildApp.ts puts it there.
+  verifierFile: path.join(import.meta.dirname, '../verifier/hearth-verifier.html'),
   log: fileLog(dir),
   notify: (connectionId, notice) => say({ type: 'notice', connectionId, notice }),
 })

@@ -32,6 +32,8 @@ export interface Surroundings {
   kdf?: { password: KdfSettings; recovery: KdfSettings; policy: KdfPolicy }
   /** prints a page of HTML to PDF, in whatever browser there is */
   printHtml(html: string): Promise<Uint8Array>
+  /** the purchaser's page as it ships with the program; left out where there is none, as at the terminal */
+  verifierFile?: string
   log(level: 'info' | 'error', line: string): void
   notify(connectionId: string | null, notice: Notice): void
 }

@@ -15,8 +15,11 @@ import path from 'node:path'
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..')
 export const outDir = path.join(projectRoot, 'out')
+/** The purchaser's page: it ships with the program, which hands out copies of it. */
+export const verifierFile = path.join(outDir, 'verifier/hearth-verifier.html')
 
-const sources = ['electron', 'shared', 'renderer', 'build/electron.vite.config.ts', 'package-lock.json']
+const verifierScript = 'build/scripts/buildVerifier.ts'
+const sources = ['electron', 'shared', 'renderer', 'build/electron.vite.config.ts', verifierScript, 'package-lock.json']
 const stamp = path.join(outDir, 'built')
 const lockFile = path.join(projectRoot, 'build/.cache/build.lock')
 
@@ -42,16 +45,20 @@ export async function buildIfStale(): Promise<void> {
 function build(): void {
   const startedAt = new Date()
   const cli = path.join(projectRoot, 'node_modules/electron-vite/dist/cli.js')
-  const args = [cli, 'build', '--config', 'build/electron.vite.config.ts', '--logLevel', 'warn']
-  const result = spawnSync(process.execPath, args, { cwd: projectRoot, encoding: 'utf8' })
-  if (result.status !== 0) throw new Error(`the program does not build:\n${result.stdout}${result.stderr}`)
+  run('the program', [cli, 'build', '--config', 'build/electron.vite.config.ts', '--logLevel', 'warn'])
+  run("the purchaser's page", [verifierScript])
   writeFileSync(stamp, '')
   // What is changed while the build runs is newer than it.
   utimesSync(stamp, startedAt, startedAt)
 }
 
+function run(what: string, args: readonly string[]): void {
+  const result = spawnSync(process.execPath, args, { cwd: projectRoot, encoding: 'utf8' })
+  if (result.status !== 0) throw new Error(`${what} does not build:\n${result.stdout}${result.stderr}`)
+}
+
 function isStale(): boolean {
-  if (!existsSync(stamp)) return true
+  if (!existsSync(stamp) || !existsSync(verifierFile)) return true
   const builtAtMs = statSync(stamp).mtimeMs
   return sources.some((source) => newestMs(path.join(projectRoot, source)) > builtAtMs)
 }

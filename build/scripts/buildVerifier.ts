@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
-import { projectRoot } from './buildApp.ts'
+import { projectRoot, verifierFile } from './buildApp.ts'
 
-export const verifierFile = path.join(projectRoot, 'out/verifier/hearth-verifier.html')
 const readme = path.join(projectRoot, 'README.md')
 const hashLine = /^SHA-256 `[0-9a-f]{64}`$/m
 

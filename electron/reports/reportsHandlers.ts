@@ -10,6 +10,7 @@ import { issueReport } from './issueReport.ts'
 import { keepReceipt } from './keepReceipt.ts'
 import { verifyPackageFile } from './package/readPackage.ts'
 import { copiesOf, getReport, listReports, organisationName, packageOf, restatementsOf } from './reportReads.ts'
+import { saveVerifierPage } from './saveVerifierPage.ts'
 import { explained } from './verifyFile.ts'
 
 function pathOf(context: QueryContext, handle: string): string {
@@ -47,6 +48,11 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
     await writeFile(path, bytes)
     context.noteAccess({ table: 'reports', recordId: reportId, detail: rendering })
     return { name: basename(path), sizeBytes: bytes.length }
+  },
+  'reports.verifierPage': async (context, { target }) => {
+    const page = await saveVerifierPage(context.station.surroundings.verifierFile, pathOf(context, target))
+    context.noteAccess({ detail: 'verifierPage' })
+    return page
   },
   'reports.deliver': async (context, { reportId, version, deliveredOn, receivedBy, receiptRef }) => {
     if (deliveredOn > context.today) throw new Failure('core.checkFields', { fields: { deliveredOn: { code: 'core.futureDate' } } })

@@ -19,6 +19,7 @@ import { useRead } from '../core/useCalls.ts'
 import { usePeriodName } from './periodName.ts'
 import { PrepareDialog } from './PrepareDialog.tsx'
 import { ReportDialog } from './ReportDialog.tsx'
+import { VerifierPageButton } from './VerifierPageButton.tsx'
 
 type ReportLine = CallOutput<'reports.list'>[number]
 type WorkLine = CallOutput<'reportPreparations.list'>[number]
@@ -67,6 +68,7 @@ export function ReportsPage() {
           ]}
         />
       )}
+      <VerifierPageButton />
       {open && (
         <ReportDialog
           line={open}

@@ -54,6 +54,13 @@ export const reportsContract = {
     input: z.strictObject({ reportId: plainId(), target: handle, rendering: z.enum(renderings).default('purchaser') }),
     output: z.object({ name: z.string(), sizeBytes: z.int() }),
   }),
+  /** Writes the purchaser's page where the person chose, and says the digest to compare it by. */
+  'reports.verifierPage': task({
+    allow: ['manager', 'auditor'],
+    access: 'export',
+    input: z.strictObject({ target: handle }),
+    output: z.object({ name: z.string(), sizeBytes: z.int(), sha256: z.string() }),
+  }),
   /** Given to the purchaser, with the receipt he signed. */
   'reports.deliver': command({
     allow: ['manager'],
