@@ -3,9 +3,10 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { valueLabel } from '../../shared/words/words.ts'
 import { CommandDialog } from '../core/form/CommandDialog.tsx'
+import { copyTextOf } from '../core/copyTextOf.ts'
 import { countText, dateText, momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { useSession } from '../core/session.ts'
@@ -30,9 +31,11 @@ export function HeadSection() {
   const line = useRead('heads.line', { size: head?.size ?? 0 }, { enabled: head !== undefined })
   const last = deliveries.data?.[0]
 
-  async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(line.data!.note)
-    notify({ words: text('heads.copied'), isPlain: true })
+  const note = useRef<HTMLElement>(null)
+
+  const copy = () => {
+    const isCopied = note.current !== null && copyTextOf(note.current)
+    notify({ words: text(isCopied ? 'heads.copied' : 'heads.copyFailed'), isPlain: true })
   }
 
   return (
@@ -52,11 +55,11 @@ export function HeadSection() {
             <Typography color="textSecondary" sx={{ mb: 1 }}>
               {text('heads.of', { count: countText(head.size), at: momentText(head.madeAt, language) })}
             </Typography>
-            <Box component="pre" tabIndex={0} aria-label={text('heads.note')} sx={{ m: 0, p: 1.5, borderRadius: 1, bgcolor: 'action.hover', fontFamily: 'monospace', fontSize: '0.8125rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', userSelect: 'all' }}>
+            <Box component="pre" ref={note} tabIndex={0} aria-label={text('heads.note')} sx={{ m: 0, p: 1.5, borderRadius: 1, bgcolor: 'action.hover', fontFamily: 'monospace', fontSize: '0.8125rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', userSelect: 'all' }}>
               {line.data.note}
             </Box>
             <Stack direction="row" spacing={1.5} sx={{ mt: 1.5 }}>
-              <Button startIcon={<ContentCopyIcon />} onClick={() => void copy()}>
+              <Button startIcon={<ContentCopyIcon />} onClick={copy}>
                 {text('heads.copy')}
               </Button>
               <Button onClick={() => setIsNoting(true)}>{text('heads.noteSent')}</Button>

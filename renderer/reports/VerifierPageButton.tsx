@@ -6,7 +6,8 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
+import { copyTextOf } from '../core/copyTextOf.ts'
 import { useTexts } from '../core/language.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { useNotify } from '../core/ui/Notices.tsx'
@@ -60,21 +61,19 @@ function VerifierPageDialog({ onClose }: { onClose: () => void }) {
 function Saved({ name, sha256 }: { name: string; sha256: string }) {
   const { text } = useTexts()
   const notify = useNotify()
-  async function copy(): Promise<void> {
-    const words = await navigator.clipboard.writeText(sha256).then(
-      () => text('verifierPage.copied'),
-      () => text('verifierPage.copyFailed'),
-    )
-    notify({ words, isPlain: true })
+  const digest = useRef<HTMLElement>(null)
+  const copy = () => {
+    const isCopied = digest.current !== null && copyTextOf(digest.current)
+    notify({ words: text(isCopied ? 'verifierPage.copied' : 'verifierPage.copyFailed'), isPlain: true })
   }
   return (
     <Box role="status" sx={{ mt: 2.5 }}>
       <Typography sx={{ mb: 1, overflowWrap: 'anywhere' }}>{text('verifierPage.saved', { name })}</Typography>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
-        <Box component="code" sx={{ flex: 1, minWidth: 0, p: 1.5, borderRadius: 1, bgcolor: 'action.hover', fontFamily: 'monospace', fontSize: '0.8125rem', overflowWrap: 'anywhere', userSelect: 'all' }}>
+        <Box component="code" ref={digest} sx={{ flex: 1, minWidth: 0, p: 1.5, borderRadius: 1, bgcolor: 'action.hover', fontFamily: 'monospace', fontSize: '0.8125rem', overflowWrap: 'anywhere', userSelect: 'all' }}>
           {sha256}
         </Box>
-        <Button startIcon={<ContentCopyIcon />} onClick={() => void copy()}>
+        <Button startIcon={<ContentCopyIcon />} onClick={copy}>
           {text('verifierPage.copy')}
         </Button>
       </Box>
