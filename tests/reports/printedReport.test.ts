@@ -33,7 +33,11 @@ describe.skipIf(!canPrint).each([
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'hearth-print-'))
-    const printHtml = (html: string) => printHtmlWithChromium((page = html))
+    // The purchaser's copy is printed first; the one for everybody, without charts, is the last.
+    const printHtml = (html: string) => {
+      page ||= html
+      return printHtmlWithChromium(html)
+    }
     const station = await smallStation({ surroundings: { printHtml } })
     for (let i = 0; i < 1203; i++) station.addStay('2026-05-01', i % 3 ? '2026-05-13' : '2026-05-02')
     station.write((write) =>
