@@ -10,7 +10,7 @@ export function Facts({ facts, isWide = false }: { facts: readonly (readonly [na
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: isWide ? 'repeat(auto-fill, minmax(260px, 1fr))' : '1fr',
+        gridTemplateColumns: isWide ? 'repeat(auto-fill, minmax(340px, 1fr))' : '1fr',
         columnGap: 4,
         rowGap: 1,
       }}
