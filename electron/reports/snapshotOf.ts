@@ -123,7 +123,7 @@ function preparedSnapshot(signed: SignedPreparation | null, timeZone: string, is
  * could not check them; their parts are, below the contract's threshold (signing.md section 9). Averages and hours in
  * tenths are told by the two whole numbers they come from.
  */
-function reportIndicator({ figure, numerator, denominator }: ReportedFigure, line: FigureLine): ReportIndicator {
+function reportIndicator({ figure, toDate, numerator, denominator }: ReportedFigure, line: FigureLine): ReportIndicator {
   const top = evidenceEntry(numerator)
   const isRatio = figure.N !== null
   const told = new Map(line.cells.map((cell) => [cell.key, cell.n]))
@@ -138,7 +138,8 @@ function reportIndicator({ figure, numerator, denominator }: ReportedFigure, lin
     rows: top.rows,
     evidenceRoot: top.merkleRoot,
     denominator: denominator ? pick(evidenceEntry(denominator)) : null,
-    target: line.target,
+    ...targetOf(line),
+    toDate: toDate.N === null ? { value: toDate.value ?? 0 } : { n: toDate.n ?? 0, N: toDate.N },
     ...(figure.breakdown.length > 0
       ? {
           breakdown: figure.breakdown.flatMap(({ dimension, code }) => {
@@ -150,7 +151,11 @@ function reportIndicator({ figure, numerator, denominator }: ReportedFigure, lin
   }
 }
 
-/** The same for everybody: no lists, no roots, and nothing at all of what is hidden. */
+function targetOf({ target, targetPeriod }: FigureLine): Pick<ReportIndicator, 'target' | 'targetPeriod'> {
+  return { target, ...(target !== null && targetPeriod ? { targetPeriod } : {}) }
+}
+
+/** The same for everybody: no lists, no roots, nothing to date, and nothing at all of what is hidden. */
 function publicIndicator({ figure }: ReportedFigure, line: FigureLine): ReportIndicator {
   const { id, version, unit, value, n, N } = figure
   const isRatio = N !== null
@@ -165,7 +170,7 @@ function publicIndicator({ figure }: ReportedFigure, line: FigureLine): ReportIn
     rows: null,
     evidenceRoot: null,
     denominator: null,
-    target: line.target,
+    ...targetOf(line),
     ...(cells.length > 0 ? { breakdown: cells } : {}),
   }
 }

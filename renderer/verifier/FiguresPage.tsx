@@ -1,5 +1,12 @@
 import type { ReportIndicator } from '../../shared/proof/reportSchema.ts'
-import { figureValue, numberText, targetValue } from '../../shared/verifier/figureText.ts'
+import {
+  attainmentText,
+  figureValue,
+  measuredValue,
+  numberText,
+  targetValue,
+  toDateValue,
+} from '../../shared/verifier/figureText.ts'
 import type { JudgedPackage } from '../../shared/verifier/judgePackage.ts'
 import { Bar } from './Bar.tsx'
 import { useWords } from './language.ts'
@@ -70,7 +77,6 @@ function FigureGroup({ figures }: { figures: readonly ReportIndicator[] }) {
 function FigureRow({ figure }: { figure: ReportIndicator }) {
   const { t, label, cell } = useWords()
   const value = figureValue(figure)
-  const target = targetValue(figure)
   const isHidden = figure.status === 'suppressed'
   const dimensions = [...new Set((figure.breakdown ?? []).map(({ dimension }) => dimension))]
   return (
@@ -86,12 +92,8 @@ function FigureRow({ figure }: { figure: ReportIndicator }) {
           {figure.status === 'rounded' && <small> {t('figures.rounded')}</small>}
         </span>
       </div>
-      {target !== null && value !== null && (
-        <div className="targetLine">
-          <Bar share={value / Math.max(value, target, 1e-9)} tick={target / Math.max(value, target, 1e-9)} />
-          <small>{t('figures.target', { target: numberText(target, figure) })}</small>
-        </div>
-      )}
+      {!isHidden && <ToDate figure={figure} />}
+      {!isHidden && <TargetLine figure={figure} />}
       {dimensions.length > 0 && (
         <details>
           <summary>{t('figures.breakdown', { count: dimensions.length })}</summary>
@@ -115,6 +117,40 @@ function FigureRow({ figure }: { figure: ReportIndicator }) {
           })}
         </details>
       )}
+    </div>
+  )
+}
+
+function ToDate({ figure }: { figure: ReportIndicator }) {
+  const { t } = useWords()
+  const { toDate } = figure
+  if (!toDate) return null
+  return (
+    <small className="soft">
+      {t('figures.toDate', { value: numberText(toDateValue(figure), figure) })}
+      {'N' in toDate && <span className="parts">{`${toDate.n} / ${toDate.N}`}</span>}
+    </small>
+  )
+}
+
+/** The target beside what it is measured by: this period, or all since the contract began. */
+function TargetLine({ figure }: { figure: ReportIndicator }) {
+  const { t } = useWords()
+  const target = targetValue(figure)
+  if (target === null) return null
+  // Reports from before they named the period of a target: the bar shows this period, and nothing is said of attainment.
+  const value = figure.targetPeriod ? measuredValue(figure) : figureValue(figure)
+  const most = Math.max(value ?? 0, target, 1e-9)
+  const attained = attainmentText(figure)
+  const words = figure.targetPeriod ? (`figures.target.${figure.targetPeriod}` as const) : 'figures.target'
+  return (
+    <div className="targetLine">
+      {value !== null && <Bar share={value / most} tick={target / most} />}
+      <small>
+        {t(words, { target: numberText(target, figure) })}
+        {attained !== null && t('figures.attained', { share: attained })}
+        {figure.targetPeriod === 'contract' && !figure.toDate && t('figures.toDateUntold')}
+      </small>
     </div>
   )
 }

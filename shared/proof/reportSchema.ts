@@ -35,6 +35,13 @@ const indicator = z.strictObject({
   /** the same for the list that sums to the denominator, where the denominator counts records */
   denominator: z.strictObject({ rows: count, evidenceRoot: base64Hash }).nullable().optional(),
   target: z.union([wholeNumber, ratio]).nullable(),
+  /** what the target is measured by: the figure itself, or what has run up since the contract began */
+  targetPeriod: z.enum(['quarter', 'contract']).optional(),
+  /**
+   * the figure recomputed from the start of the contract, never a sum of quarters; left out of the copy for everybody,
+   * where its growth since an earlier report could tell what that one hid
+   */
+  toDate: z.union([z.strictObject({ value: wholeNumber }), ratio]).optional(),
   /** n is null where the cell is suppressed */
   breakdown: z.array(z.strictObject({ dimension: z.string(), code: z.string(), n: wholeNumber.nullable() })).optional(),
 })
@@ -129,6 +136,9 @@ const reportSchema = z
       if (item.status === 'suppressed' ? !isHidden : !isRatio && !isFigure) problem('figure', 'indicators', i)
       if ((item.rows === null) !== (item.evidenceRoot === null)) problem('rows without root', 'indicators', i)
       if (item.status !== 'exact' && (item.rows !== null || item.denominator)) problem('hidden', 'indicators', i)
+      if (item.targetPeriod && item.target === null) problem('period of no target', 'indicators', i, 'targetPeriod')
+      if (item.toDate && (item.status !== 'exact' || report.kind === 'public')) problem('hidden', 'indicators', i, 'toDate')
+      if (item.toDate && 'N' in item.toDate !== isRatio) problem('another kind of number', 'indicators', i, 'toDate')
       if (item.denominator && (!isRatio || item.rows === null)) problem('denominator', 'indicators', i)
     })
   })

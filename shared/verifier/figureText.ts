@@ -1,3 +1,4 @@
+import { divideHalfUp } from '../indicators/fold.ts'
 import type { ReportIndicator } from '../proof/reportSchema.ts'
 
 /** A figure as a number to draw with; null where it is hidden or there is nothing to divide by. */
@@ -31,4 +32,49 @@ export function targetValue({ unit, N, target }: ReportIndicator): number | null
   if (typeof target !== 'number') return figureValue({ unit, value: null, ...target })
   if (unit === 'percent') return target / 10
   return N !== null ? target / 10 / divisor(unit) : target / divisor(unit)
+}
+
+type Numbers = Pick<ReportIndicator, 'value' | 'n' | 'N'>
+
+/** What has run up since the contract began; null where this copy does not tell it. */
+function numbersToDate({ toDate }: Pick<ReportIndicator, 'toDate'>): Numbers | null {
+  if (!toDate) return null
+  return 'N' in toDate ? { value: null, ...toDate } : { value: toDate.value, n: null, N: null }
+}
+
+/** The same as a number to draw with; null too where there is nothing to divide by. */
+export function toDateValue(figure: Pick<ReportIndicator, 'unit' | 'toDate'>): number | null {
+  const numbers = numbersToDate(figure)
+  return numbers && figureValue({ unit: figure.unit, ...numbers })
+}
+
+/** What the target is measured by; null where it is not told, or the report is too old to say which it is. */
+function numbersMeasured(figure: ReportIndicator): Numbers | null {
+  if (figure.targetPeriod === 'contract') return numbersToDate(figure)
+  return figure.targetPeriod === 'quarter' ? figure : null
+}
+
+export function measuredValue(figure: ReportIndicator): number | null {
+  const numbers = numbersMeasured(figure)
+  return numbers && figureValue({ unit: figure.unit, value: numbers.value, n: numbers.n, N: numbers.N })
+}
+
+/**
+ * Attainment of the target, uncapped, as the printed report has it: from the number as it is printed. Null without a
+ * target, its period or the number.
+ */
+export function attainmentText(figure: ReportIndicator): string | null {
+  const { unit, target } = figure
+  const numbers = numbersMeasured(figure)
+  if (numbers === null || target === null) return null
+  const measured = printed(unit, numbers)
+  const aim = typeof target === 'number' ? target : printed(unit, { value: null, ...target })
+  if (measured === null || aim === null || aim === 0) return null
+  return `${(Math.round((measured * 1000) / aim) / 10).toFixed(1)}%`
+}
+
+/** In the scale of a target: per mille for percentages, tenths for means, else as counted. */
+function printed(unit: string, { value, n, N }: Numbers): number | null {
+  if (n === null || N === null) return value
+  return N === 0 ? null : divideHalfUp(n * (unit === 'percent' ? 1000 : 10), N)
 }

@@ -69,6 +69,9 @@ describe('an officer', () => {
     await view.press('card.figures', {}, view.card(third.name))
     const episodes = view.page.locator('.figure', { hasText: 'R01' }).first()
     expect(await episodes.locator('b').textContent()).toBe('9')
+    const said = (await episodes.textContent()) ?? ''
+    expect(said).toContain(view.text('figures.toDate', { value: '34' }))
+    expect(said).toContain(view.text('figures.target.contract', { target: '68' }) + view.text('figures.attained', { share: '50.0%' }))
     await episodes.locator('summary').click()
     expect(await view.look('figures')).toEqual([])
 

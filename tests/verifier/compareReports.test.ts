@@ -3,7 +3,7 @@ import { catalogue } from '../../shared/indicators/catalogue.ts'
 import { emptyRoot } from '../../shared/proof/merkle.ts'
 import type { Report, ReportIndicator } from '../../shared/proof/reportSchema.ts'
 import { compareReports } from '../../shared/verifier/compareReports.ts'
-import { figureValue, numberText, targetValue } from '../../shared/verifier/figureText.ts'
+import { attainmentText, figureValue, measuredValue, numberText, targetValue, toDateValue } from '../../shared/verifier/figureText.ts'
 import params from '../../shared/verifier/indicatorParams.json' with { type: 'json' }
 import { plainEvidence, plainReport } from '../proof/support/station.ts'
 
@@ -97,5 +97,24 @@ describe('a figure', () => {
     expect(targetValue(plain)).toBe(90)
     expect(targetValue({ ...plain, unit: 'episodes', n: null, N: null, value: 3, target: 80 })).toBe(80)
     expect(targetValue({ ...plain, unit: 'daysPerPerson', target: 100 })).toBe(10)
+  })
+
+  const count = { unit: 'episodes', value: 30, n: null, N: null, target: 80, toDate: { value: 100 } } as const
+  it('attains a target of the quarter by itself, and one of the contract by all since it began', () => {
+    expect(attainmentText({ ...plain, ...count, targetPeriod: 'quarter' })).toBe('37.5%')
+    expect(attainmentText({ ...plain, ...count, targetPeriod: 'contract' })).toBe('125.0%')
+    expect(measuredValue({ ...plain, ...count, targetPeriod: 'contract' })).toBe(100)
+    // Two thirds are printed as 66.7 %, and so measured.
+    expect(attainmentText({ ...plain, targetPeriod: 'quarter' })).toBe('74.1%')
+    expect(attainmentText({ ...plain, targetPeriod: 'contract', toDate: { n: 19, N: 20 } })).toBe('105.6%')
+    expect(attainmentText({ ...plain, unit: 'daysPerPerson', n: 468, N: 24, target: 390, targetPeriod: 'quarter' })).toBe('50.0%')
+    expect(toDateValue({ unit: 'percent', toDate: { n: 19, N: 20 } })).toBe(95)
+  })
+
+  it('attains nothing that can be said where the report does not say by what', () => {
+    expect(attainmentText({ ...plain, ...count })).toBeNull()
+    expect(attainmentText({ ...plain, ...count, toDate: undefined, targetPeriod: 'contract' })).toBeNull()
+    expect(attainmentText({ ...plain, ...count, target: 0, targetPeriod: 'quarter' })).toBeNull()
+    expect(attainmentText({ ...plain, n: 0, N: 0, targetPeriod: 'quarter' })).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { packageOf } from '../../../electron/reports/reportReads.ts'
-import { contracts } from '../../../shared/contracts/contract.ts'
+import { contracts, targets } from '../../../shared/contracts/contract.ts'
 import { password, stationOnDisk } from '../../support/stationOnDisk.ts'
 import { smallStation, type SmallStation } from '../../support/smallStation.ts'
 
@@ -15,9 +15,14 @@ async function issue(station: SmallStation, period: string): Promise<Given & { f
   return { name, bytes: new Uint8Array(bytes), fingerprintDigits: issued.fingerprintDigits }
 }
 
-/** Two quarters of one station, issued by the program itself. */
+/** Two quarters of one station, issued by the program itself: half of the year's episodes were reached. */
 export async function twoQuarters() {
   const station = await smallStation()
+  const { contractId } = station
+  station.write((write) => {
+    write.add(targets, { contractId, indicatorId: 'R01', indicatorVersion: 1, target: 68, period: 'contract', weight: 0 })
+    write.add(targets, { contractId, indicatorId: 'R08', indicatorVersion: 1, target: 20, period: 'quarter', weight: 0 })
+  })
   for (let day = 1; day <= 24; day++) station.addStay(`2026-04-${String(day).padStart(2, '0')}`, '2026-05-02')
   station.addStay('2026-06-25', '2026-07-05')
   const second = await issue(station, '2026Q2')
