@@ -4,6 +4,7 @@ import { mendText, problemText, ruleName, severityName, type Problem } from '../
 import { usualSpan, type qualityContract } from '../../shared/quality/qualityContract.ts'
 import { thresholdsIn, thresholdsKey } from '../../shared/quality/thresholds.ts'
 import type { Handlers, QueryContext } from '../context.ts'
+import { programmeIdsOf } from '../contracts/contractReads.ts'
 import { problemsFor, scopeOf, type ProblemFilter } from './qualityReads.ts'
 import { countByIndicator, countByRule, countByWorker, readCompleteness, readTimeliness, workerNames } from './summaryReads.ts'
 import { findThresholdSetting, readThresholds } from './thresholdReads.ts'
@@ -12,11 +13,14 @@ interface Question {
   from?: string | undefined
   to?: string | undefined
   programmeId?: string | undefined
+  contractId?: string | undefined
 }
 
-function filterOf({ today }: QueryContext, { from, to, programmeId }: Question): ProblemFilter {
+async function filterOf({ db, today }: QueryContext, { from, to, programmeId, contractId }: Question): Promise<ProblemFilter> {
   const usual = usualSpan(today)
-  return { from: from ?? usual.from, to: to ?? usual.to, programmeIds: programmeId === undefined ? null : [programmeId] }
+  const ofContract = contractId === undefined ? null : await programmeIdsOf(db, contractId)
+  const programmeIds = programmeId === undefined ? ofContract : [programmeId].filter((id) => ofContract === null || ofContract.includes(id))
+  return { from: from ?? usual.from, to: to ?? usual.to, programmeIds }
 }
 
 const texts = new Intl.Collator('zh-CN', { numeric: true })
@@ -26,7 +30,7 @@ export const qualityHandlers: Handlers<typeof qualityContract> = {
     const { ruleId, kind, severity, workerId, indicatorId, isMendable, sort, limit, offset } = input
     const language = input.language ?? context.actor.language
     const names = await workerNames(context.db)
-    const found = await problemsFor(context, { ...filterOf(context, input), rules: ruleId ? [ruleId] : null, workerId: workerId ?? null })
+    const found = await problemsFor(context, { ...(await filterOf(context, input)), rules: ruleId ? [ruleId] : null, workerId: workerId ?? null })
     const isWanted = (one: Problem): boolean =>
       (kind === undefined || one.kind === kind) &&
       (severity === undefined || one.severity === severity) &&
@@ -41,7 +45,7 @@ export const qualityHandlers: Handlers<typeof qualityContract> = {
     return { rows, total: named.length }
   },
   'quality.summary': async (context, input) => {
-    const filter = filterOf(context, input)
+    const filter = await filterOf(context, input)
     const problems = await problemsFor(context, filter)
     const scope = await scopeOf(context, filter)
     return {
@@ -59,7 +63,7 @@ export const qualityHandlers: Handlers<typeof qualityContract> = {
   },
   'quality.own': async (context) => {
     if (!holds(context.actor, 'manager', 'staff', 'socialWorker', 'supervisor')) return { count: 0, blocking: 0 }
-    const own = (await problemsFor(context, { ...filterOf(context, {}), workerId: context.actor.accountId })).filter(({ isMendable }) => isMendable)
+    const own = (await problemsFor(context, { ...(await filterOf(context, {})), workerId: context.actor.accountId })).filter(({ isMendable }) => isMendable)
     return { count: own.length, blocking: own.filter(({ severity }) => severity === 'blocks').length }
   },
   'quality.thresholds': async (context) => {

@@ -2,19 +2,16 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Contract } from '../../shared/contracts/contract.ts'
 import type { DateSpan } from '../../shared/core/dates.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
-import { issueCheck, issueCheckCodes, type FoundRecord, type IssueCheck, type IssueCheckCode } from '../../shared/reports/issueChecks.ts'
+import { ruleIds } from '../../shared/quality/qualityRules.ts'
+import { issueCheck, issueCheckCodes, rulesToldApart, type Found, type IssueCheck, type IssueCheckCode } from '../../shared/reports/issueChecks.ts'
 import type { QueryContext } from '../context.ts'
-import { targetsOf } from '../contracts/contractReads.ts'
+import { programmeIdsOf, targetsOf } from '../contracts/contractReads.ts'
 import { evidenceOf } from '../indicators/computeFigures.ts'
 import { evidenceLabels } from '../indicators/evidenceLabels.ts'
+import { problemsFor } from '../quality/qualityReads.ts'
 
 /** More than these are counted, not listed. */
 const listed = 50
-
-interface Found {
-  total: number
-  records: FoundRecord[]
-}
 
 type Look = (context: QueryContext, contract: Contract, span: DateSpan) => Promise<Found>
 
@@ -44,8 +41,9 @@ const looks: Record<IssueCheckCode, Look> = {
   },
   noTargets: async ({ db }, contract) => {
     const hasTargets = (await targetsOf(db, contract.id)).length > 0
-    return { total: hasTargets ? 0 : 1, records: hasTargets ? [] : [{ table: 'contracts', recordId: contract.id, label: contract.title, on: null }] }
+    return { total: hasTargets ? 0 : 1, records: hasTargets ? [] : [{ table: 'contracts', recordId: contract.id, label: contract.title, on: null, ruleId: null }] }
   },
+  dataQuality,
 }
 
 /** Every check of the period, those that found nothing too: the reader sees what was looked at. */
@@ -58,10 +56,24 @@ export async function issueChecks(context: QueryContext, contract: Contract, spa
 const ofContract = (contract: Contract, column: string) =>
   sql`${sql.ref(column)} in (select p.programme_id from contract_programmes p where p.contract_id = ${contract.id} and p.voided_at is null)`
 
+/** What the rules of data quality find beyond the other checks, the graver first. */
+async function dataQuality(context: QueryContext, contract: Contract, span: DateSpan): Promise<Found> {
+  const { db, pack, today } = context
+  const rules = ruleIds.filter((id) => !rulesToldApart.includes(id))
+  const problems = await problemsFor({ db, pack, today, actor: null }, { ...span, programmeIds: await programmeIdsOf(db, contract.id), rules })
+  const grave = problems.filter(({ severity }) => severity === 'blocks')
+  const inOrder = [...grave, ...problems.filter(({ severity }) => severity === 'warns')]
+  return {
+    total: problems.length,
+    blocking: grave.length,
+    records: inOrder.slice(0, listed).map(({ openTable, openId, label, on, ruleId }) => ({ table: openTable, recordId: openId, label: label || null, on, ruleId })),
+  }
+}
+
 async function find({ db }: QueryContext, table: string, select: RawBuilder<unknown>): Promise<Found> {
   const { rows } = await sql<{ id: string; label: string | null; on: string | null; total: number }>`
     select f.*, count(*) over () as total from (${select}) f order by f."on", f.id limit ${listed}`.execute(db)
-  return { total: rows[0]?.total ?? 0, records: rows.map(({ id, label, on }) => ({ table, recordId: id, label, on })) }
+  return { total: rows[0]?.total ?? 0, records: rows.map(({ id, label, on }) => ({ table, recordId: id, label, on, ruleId: null })) }
 }
 
 function evidence({ db, pack, today }: QueryContext, contract: Contract, span: DateSpan, indicatorId: string): Promise<EvidenceRow[]> {
@@ -78,6 +90,7 @@ async function named({ db }: QueryContext, rows: readonly EvidenceRow[]): Promis
       recordId,
       label: labels.get(`${recordId}/${personId ?? ''}`) || null,
       on: on ?? null,
+      ruleId: null,
     })),
   }
 }

@@ -25,7 +25,7 @@ export function ProblemList({ isOwn }: { isOwn: boolean }) {
   const { accountId } = useSession()
   const { history } = useRouter()
   const isLeader = useHolds('manager', 'supervisor')
-  const [{ indicator }, setFilters] = useFilters()
+  const [{ indicator, contractId }, setFilters] = useFilters()
   const indicatorName = (id: string) => indicatorLabel(id)[language === 'en' ? 'en' : 'zh']
 
   const columns: ListColumn<Line>[] = [
@@ -41,6 +41,7 @@ export function ProblemList({ isOwn }: { isOwn: boolean }) {
   return (
     <>
       {indicator && <Chip sx={{ mb: 2 }} label={text('quality.onlyIndicator', { name: indicatorName(indicator) })} onDelete={() => setFilters({ indicator: undefined })} />}
+      {contractId && <Chip sx={{ mb: 2 }} label={text('quality.onlyContract')} onDelete={() => setFilters({ contractId: undefined })} />}
       <RecordList<Line>
         name="quality.list"
         label={text('quality.title')}
@@ -60,6 +61,7 @@ export function ProblemList({ isOwn }: { isOwn: boolean }) {
           language,
           ...(isOwn ? { workerId: accountId, isMendable: true } : {}),
           ...(indicator ? { indicatorId: indicator } : {}),
+          ...(contractId ? { contractId } : {}),
         }}
         onOpen={(row) => history.push(addressOf(row))}
         empty={{ words: text(isOwn ? 'quality.noneOwn' : 'quality.none') }}

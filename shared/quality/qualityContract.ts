@@ -25,6 +25,8 @@ const question = {
   from: date().optional(),
   to: date().optional(),
   programmeId: plainId().optional(),
+  /** only the programmes of this contract, as a report on it looks at them */
+  contractId: plainId().optional(),
 }
 
 export const qualityContract = {

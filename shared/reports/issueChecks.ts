@@ -1,3 +1,5 @@
+import type { RuleId } from '../quality/qualityRules.ts'
+
 /** What is looked at before a report may be signed (domain.md section 7; a broken history is found when the checks are finished). */
 export const issueCheckCodes = [
   'unsignedNotes',
@@ -7,6 +9,7 @@ export const issueCheckCodes = [
   'overLimit',
   'missingEvidence',
   'noTargets',
+  'dataQuality',
 ] as const
 export type IssueCheckCode = (typeof issueCheckCodes)[number]
 
@@ -21,7 +24,17 @@ const rules: Record<IssueCheckCode, { level: CheckLevel; step: 'cutOff' | 'check
   overLimit: { level: 'blocks', step: 'checks' },
   missingEvidence: { level: 'warns', step: 'checks' },
   noTargets: { level: 'blocks', step: 'checks' },
+  dataQuality: { level: 'blocks', step: 'checks' },
 }
+
+/** Rules of data quality that a check above tells already; they are not told twice. */
+export const rulesToldApart: readonly RuleId[] = [
+  'sessionUnsigned',
+  'appointmentOpen',
+  'outcomeWithoutProof',
+  'activityWithoutProof',
+  'patrolWithoutProof',
+]
 
 /** Something a check found: the record itself, so that one click leads there. */
 export interface FoundRecord {
@@ -29,6 +42,8 @@ export interface FoundRecord {
   recordId: string
   label: string | null
   on: string | null
+  /** the rule of data quality it breaks */
+  ruleId: RuleId | null
 }
 
 export interface IssueCheck {
@@ -36,20 +51,27 @@ export interface IssueCheck {
   step: 'cutOff' | 'checks'
   level: CheckLevel
   total: number
+  /** how many of them must be mended or answered; the others are for reading */
+  blocking: number
+  records: FoundRecord[]
+}
+
+/** What a check found; without `blocking` all of it is as grave as the check. */
+export interface Found {
+  total: number
+  blocking?: number
   records: FoundRecord[]
 }
 
 /**
  * One check with what it found. A contract that was made at import over everything promises nothing, so that its
- * missing targets are no more than worth knowing.
+ * missing targets are no more than worth knowing; problems of data quality block only if one of them does.
  */
-export function issueCheck(
-  code: IssueCheckCode,
-  found: { total: number; records: FoundRecord[] },
-  contract: { isDefault: boolean },
-): IssueCheck {
-  const { level, step } = rules[code]
-  return { code, step, level: code === 'noTargets' && contract.isDefault ? 'warns' : level, ...found }
+export function issueCheck(code: IssueCheckCode, { total, blocking, records }: Found, contract: { isDefault: boolean }): IssueCheck {
+  const rule = rules[code]
+  const isMild = (code === 'noTargets' && contract.isDefault) || (total > 0 && blocking === 0)
+  const level = isMild ? 'warns' : rule.level
+  return { code, step: rule.step, level, total, blocking: level === 'warns' ? 0 : (blocking ?? total), records }
 }
 
 /** Checks that still stand in the way: they found something, and nobody has said why it stays. */

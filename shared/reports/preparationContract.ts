@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idOf, line, plainId, prose } from '../core/fields.ts'
 import { command, query, task } from '../ipc/procedure.ts'
+import { ruleIds } from '../quality/qualityRules.ts'
 import { issueCheckCodes } from './issueChecks.ts'
 import { planLine, reportPreparations, signatureRoles, textParts } from './preparation.ts'
 import { reportSignatures, reports } from './report.ts'
@@ -59,7 +60,10 @@ export const preparationContract = {
         step: z.enum(['cutOff', 'checks']),
         level: z.enum(['blocks', 'warns']),
         total: z.int(),
-        records: z.array(z.object({ table: z.string(), recordId: z.string(), label: z.string().nullable(), on: z.string().nullable() })),
+        blocking: z.int(),
+        records: z.array(
+          z.object({ table: z.string(), recordId: z.string(), label: z.string().nullable(), on: z.string().nullable(), ruleId: z.enum(ruleIds).nullable() }),
+        ),
       }),
     ),
   }),

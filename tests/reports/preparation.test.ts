@@ -5,6 +5,8 @@ import { cases } from '../../shared/cases/case.ts'
 import { clients, consents } from '../../shared/clients/client.ts'
 import { targets } from '../../shared/contracts/contract.ts'
 import type { SignatureRole } from '../../shared/reports/preparation.ts'
+import { patrols } from '../../shared/activities/activity.ts'
+import { programmes } from '../../shared/programmes/programme.ts'
 import { stays } from '../../shared/stays/stay.ts'
 import { password, signingStation, type SigningStation } from './signingStation.ts'
 
@@ -123,6 +125,35 @@ test('a stay over the limit blocks until it is extended or somebody says how it 
   await finish(id)
   await sign(id, 'preparer', 'lin')
   expect((await reportOf((await issue(id, true)).id)).exceptions).toEqual([{ check: 'overLimit', text: 'No escort could be had' }])
+})
+
+test('what the rules of data quality find is one check of its contract and period: the grave block, the others are counted beside', async () => {
+  const stayId = house.addStay('2026-04-20', '2026-04-22', { formNo: null })
+  house.addStay('2025-10-10', '2025-10-12', { formNo: null })
+  const awayId = house.addStay('2026-04-24', '2026-04-25', { formNo: null })
+  house.write((writer) => {
+    const elsewhere = writer.add(programmes, { siteId: writer.find(programmes, house.programmeId)!.siteId, name: 'Elsewhere', kind: 'lodging', nightsBy: 'stay', startOn: '2025-01-01' })
+    writer.change(stays, awayId, { programmeId: elsewhere.id })
+    writer.add(patrols, { programmeId: house.programmeId, organisationId: house.manager.accountId, patrolledOn: '2026-05-02', minutes: 60, area: 'Riverside', staffCount: 2, metCount: 5, advisedCount: 2, acceptedCount: 1 })
+  })
+  const { id } = await open()
+  const checks = await house.manager.call('reportPreparations.checks', { preparationId: id })
+  const check = checks.find(({ code }) => code === 'dataQuality')!
+  expect(check).toMatchObject({ step: 'checks', level: 'blocks', blocking: 1 })
+  expect(check.records[0]).toEqual({ table: 'stays', recordId: stayId, label: expect.stringMatching(/^S/), on: '2026-04-22', ruleId: 'leavingWithoutPaper' })
+  expect(check.total).toBeGreaterThan(check.blocking)
+  // Of a patrol that nothing proves another check tells already.
+  expect(checks.find(({ code }) => code === 'missingEvidence')).toMatchObject({ total: 1, records: [{ table: 'patrols', ruleId: null }] })
+  expect(check.records.some(({ table }) => table === 'patrols')).toBe(false)
+  const { preparation } = await get(id)
+  const list = await house.manager.call('quality.list', { contractId: preparation.contractId, from: preparation.fromOn, to: preparation.toOn })
+  expect(list.total).toBe(check.total + 1)
+
+  await expect(finish(id)).rejects.toMatchObject({ refusal: { fields: { checks: { code: 'reports.gap.dataQuality' } } } })
+  house.write((writer) => writer.change(stays, stayId, { formNo: 'F-9' }))
+  const mended = (await house.manager.call('reportPreparations.checks', { preparationId: id })).find(({ code }) => code === 'dataQuality')
+  expect(mended).toMatchObject({ level: 'warns', blocking: 0, total: check.total - 1 })
+  await finish(id)
 })
 
 test('a missed target wants a plan, a jump wants an explanation, and both are in the report', async () => {

@@ -50,6 +50,8 @@ test('a check that found something blocks until somebody says why it stays', () 
   expect(blockingChecks(checks, { unsignedNotes: '  ' })).toHaveLength(1)
   expect(blockingChecks(checks, { unsignedNotes: 'The worker is ill' })).toEqual([])
   expect(issueCheck('noTargets', found, { isDefault: true }).level).toBe('warns')
+  expect(issueCheck('dataQuality', { ...found, blocking: 1 }, { isDefault: true })).toMatchObject({ level: 'blocks', total: 2, blocking: 1 })
+  expect(blockingChecks([issueCheck('dataQuality', { ...found, blocking: 0 }, { isDefault: false })], {})).toEqual([])
 })
 
 describe('first texts are made of the figures and of nothing else', () => {

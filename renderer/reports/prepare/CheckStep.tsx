@@ -5,9 +5,11 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import Button from '@mui/material/Button'
+import { ruleName } from '../../../shared/quality/problem.ts'
 import { texts } from '../../../shared/texts.ts'
 import { dateText } from '../../core/format.ts'
 import { useTexts } from '../../core/language.ts'
+import { GoButton } from '../../core/ui/GoButton.tsx'
 import { Facts } from '../../core/ui/Facts.tsx'
 import { RecordLink } from '../../core/ui/RecordLink.tsx'
 import { Section } from '../../core/ui/Section.tsx'
@@ -65,7 +67,7 @@ function CheckCard({ check, file, mayWrite }: { check: PreparedCheck } & Pick<St
   const lead = blocks ? (isExcused ? 'prepare.checks.excused' : 'prepare.checks.blocks') : 'prepare.checks.warns'
   const records = isWhole ? check.records : check.records.slice(0, shownFirst)
   return (
-    <Section title={text('prepare.checks.found', { name, count: check.total })} lead={text(lead)} action={icon}>
+    <Section title={titleOf(check, name, text)} lead={text(lead)} action={icon}>
       <Box component="ul" sx={{ m: 0, mb: blocks ? 2 : 0, p: 0, listStyle: 'none', display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))', columnGap: 3, rowGap: 0.5 }}>
         {records.map((record, i) => {
           const to = recordAddress(record)
@@ -74,7 +76,7 @@ function CheckCard({ check, file, mayWrite }: { check: PreparedCheck } & Pick<St
             <li key={`${record.recordId}/${i}`}>
               {to ? <RecordLink to={to}>{label}</RecordLink> : label}
               <Typography component="span" variant="body2" color="textSecondary" sx={{ ml: 1 }}>
-                {record.on ? dateText(record.on, language) : ''}
+                {[record.on ? dateText(record.on, language) : '', record.ruleId ? ruleName(record.ruleId, language) : ''].filter(Boolean).join(' · ')}
               </Typography>
             </li>
           )
@@ -85,7 +87,28 @@ function CheckCard({ check, file, mayWrite }: { check: PreparedCheck } & Pick<St
           {text('prepare.checks.all', { count: check.records.length })}
         </Button>
       )}
+      {check.code === 'dataQuality' && <WholeList {...file.preparation} />}
       {blocks && <SavedText file={file} mayWrite={mayWrite} part="exceptions" name={check.code} label={text('prepare.checks.why')} help={text('prepare.checks.whyHelp')} />}
     </Section>
+  )
+}
+
+type Text = ReturnType<typeof useTexts>['text']
+
+const titleOf = ({ code, total, blocking }: PreparedCheck, name: string, text: Text): string =>
+  code === 'dataQuality'
+    ? text('prepare.checks.quality', { name, blocking, warning: total - blocking })
+    : text('prepare.checks.found', { name, count: total })
+
+/** Leads from the problems of data quality to their list, of this contract and period. */
+function WholeList({ contractId, fromOn, toOn }: StepProps['file']['preparation']) {
+  const { text } = useTexts()
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1, mb: 2 }}>
+      <GoButton to={`/quality?tab=all&contractId=${contractId}&from=${fromOn}&to=${toOn}`}>{text('prepare.checks.qualityOpen')}</GoButton>
+      <Typography variant="body2" color="textSecondary">
+        {text('prepare.checks.qualityApart')}
+      </Typography>
+    </Box>
   )
 }
