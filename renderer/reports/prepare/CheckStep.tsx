@@ -63,12 +63,13 @@ function CheckCard({ check, file, mayWrite }: { check: PreparedCheck } & Pick<St
     )
   }
   const blocks = check.level === 'blocks'
+  const isQuality = check.code === 'dataQuality'
   const icon = blocks ? isExcused ? <CheckIcon color="success" /> : <BlockIcon color="error" /> : <WarnIcon color="warning" />
   const lead = blocks ? (isExcused ? 'prepare.checks.excused' : 'prepare.checks.blocks') : 'prepare.checks.warns'
   const records = isWhole ? check.records : check.records.slice(0, shownFirst)
   return (
     <Section title={titleOf(check, name, text)} lead={text(lead)} action={icon}>
-      <Box component="ul" sx={{ m: 0, mb: blocks ? 2 : 0, p: 0, listStyle: 'none', display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))', columnGap: 3, rowGap: 0.5 }}>
+      <Box component="ul" sx={{ m: 0, mb: blocks ? 2 : 0, p: 0, listStyle: 'none', display: 'grid', gridTemplateColumns: `repeat(auto-fill, minmax(${isQuality ? 380 : 260}px, 1fr))`, columnGap: 3, rowGap: 0.5 }}>
         {records.map((record, i) => {
           const to = recordAddress(record)
           const label = record.label ?? text('prepare.checks.record')
@@ -82,12 +83,12 @@ function CheckCard({ check, file, mayWrite }: { check: PreparedCheck } & Pick<St
           )
         })}
       </Box>
-      {!isWhole && check.records.length > shownFirst && (
+      {!isQuality && !isWhole && check.records.length > shownFirst && (
         <Button size="small" onClick={() => setIsWhole(true)} sx={{ mb: 1 }}>
           {text('prepare.checks.all', { count: check.records.length })}
         </Button>
       )}
-      {check.code === 'dataQuality' && <WholeList {...file.preparation} />}
+      {isQuality && <WholeList {...file.preparation} />}
       {blocks && <SavedText file={file} mayWrite={mayWrite} part="exceptions" name={check.code} label={text('prepare.checks.why')} help={text('prepare.checks.whyHelp')} />}
     </Section>
   )
@@ -105,7 +106,7 @@ function WholeList({ contractId, fromOn, toOn }: StepProps['file']['preparation'
   const { text } = useTexts()
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1, mb: 2 }}>
-      <GoButton to={`/quality?tab=all&contractId=${contractId}&from=${fromOn}&to=${toOn}`}>{text('prepare.checks.qualityOpen')}</GoButton>
+      <GoButton size="small" to={`/quality?tab=all&contractId=${contractId}&from=${fromOn}&to=${toOn}`}>{text('prepare.checks.qualityOpen')}</GoButton>
       <Typography variant="body2" color="textSecondary">
         {text('prepare.checks.qualityApart')}
       </Typography>
