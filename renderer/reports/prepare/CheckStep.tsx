@@ -21,7 +21,7 @@ import { SavedText } from './SavedText.tsx'
 export function CheckStep({ prepared, file, mayWrite, step }: StepProps & { step: PreparedCheck['step'] }) {
   const { text, language } = useTexts()
   const { preparation } = file
-  const checks = prepared.checks?.filter((check) => check.step === step) ?? []
+  const checks = prepared.checks?.filter((check) => check.step === step)
   const order = (check: PreparedCheck) => (check.total === 0 ? 2 : check.level === 'blocks' ? 0 : 1)
   return (
     <>
@@ -36,8 +36,9 @@ export function CheckStep({ prepared, file, mayWrite, step }: StepProps & { step
           />
         </Section>
       )}
-      {step === 'checks' && <Typography color="textSecondary" sx={{ mb: 2 }}>{text('prepare.checks.lead')}</Typography>}
-      {[...checks].sort((a, b) => order(a) - order(b)).map((check) => (
+      {!checks && <Typography color="textSecondary">{text('prepare.counting')}</Typography>}
+      {checks && step === 'checks' && <Typography color="textSecondary" sx={{ mb: 2 }}>{text('prepare.checks.lead')}</Typography>}
+      {[...(checks ?? [])].sort((a, b) => order(a) - order(b)).map((check) => (
         <CheckCard key={check.code} check={check} file={file} mayWrite={mayWrite} />
       ))}
     </>
