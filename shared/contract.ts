@@ -25,8 +25,35 @@ import { printFormsContract } from './printForms/printFormsContract.ts'
 import { packsContract } from './packs/packsContract.ts'
 import type { Contract, InputOf, OutputOf } from './ipc/procedure.ts'
 
+/** Named by its slices, not written out: the compiler would not put down a type of this length. */
+export type HearthContract = typeof accountsContract &
+  typeof programmesContract &
+  typeof clientsContract &
+  typeof staysContract &
+  typeof servicesContract &
+  typeof casesContract &
+  typeof sessionsContract &
+  typeof activitiesContract &
+  typeof assessmentsContract &
+  typeof outcomesContract &
+  typeof surveysContract &
+  typeof contractsContract &
+  typeof indicatorsContract &
+  typeof preparationContract &
+  typeof qualityContract &
+  typeof reportsContract &
+  typeof samplesContract &
+  typeof historyContract &
+  typeof keysContract &
+  typeof importsContract &
+  typeof draftsContract &
+  typeof homeContract &
+  typeof exportsContract &
+  typeof printFormsContract &
+  typeof packsContract
+
 /** Everything the program can be asked, who may ask, what goes in and what comes out. The one table all else is derived from. */
-export const contract = {
+export const contract: HearthContract = {
   ...accountsContract,
   ...programmesContract,
   ...clientsContract,
@@ -54,7 +81,6 @@ export const contract = {
   ...packsContract,
 } satisfies Contract
 
-export type HearthContract = typeof contract
 export type ProcedureName = keyof HearthContract
 export type CallInput<N extends ProcedureName> = InputOf<HearthContract[N]>
 export type CallOutput<N extends ProcedureName> = OutputOf<HearthContract[N]>

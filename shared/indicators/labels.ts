@@ -1,7 +1,7 @@
 import zh from './labels.zh-CN.json' with { type: 'json' }
 import en from './labels.en.json' with { type: 'json' }
 
-interface Label {
+export interface Label {
   zh: string
   en: string
 }
