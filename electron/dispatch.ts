@@ -171,7 +171,7 @@ export function makeService(station: Station): (connectionId: string) => Connect
         context.atOneMoment = (inner) =>
           atOneMoment((moment) =>
             inner((name, input) => {
-              if (contractOf(name)?.kind !== 'query') throw new Error(`${name} is no query`)
+              if (contractOf(name).kind !== 'query') throw new Error(`${name} is no query`)
               const asked = { ...call, name, input, meta: {} }
               momentOf.set(asked, moment)
               return answered(asked)
