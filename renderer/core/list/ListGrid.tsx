@@ -93,10 +93,11 @@ export function ListGrid<Row extends ListRow>({ label, rows, total, columns, hid
         onSortModelChange={([first]) => onSort(first?.sort ? { by: first.field, isDescending: first.sort === 'desc' } : null)}
         columnVisibilityModel={Object.fromEntries(hidden.map((field) => [field, false]))}
         onCellKeyDown={({ row, field }, event) => {
-          // A box that is ticked, or a button in a row, knows its keys itself.
-          if (field === '__check__' || event.nativeEvent.isComposing || event.target !== event.currentTarget) return
+          // A button in a row knows its keys itself; a box takes Space by itself, and Enter on it opens as on any cell.
+          const isBox = field === '__check__'
+          if (event.nativeEvent.isComposing || (!isBox && event.target !== event.currentTarget)) return
           if (event.key === 'Enter') onOpen?.(row)
-          if (event.key === ' ' && !event.shiftKey) {
+          if (event.key === ' ' && !event.shiftKey && !isBox) {
             event.preventDefault()
             event.defaultMuiPrevented = true
             toggle(row.id)
