@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * `npm run rigs [file …]`: the rigs at the size asked of a release. Their figures are printed, kept in demo-out/rigs.jsonl and,
+ * with `--security-page`, put into the table of build/SECURITY.md, rig by rig: what is not run again keeps its line.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const figuresFile = `${root}demo-out/rigs.jsonl`
+const page = `${root}build/SECURITY.md`
+const [begin, end] = ['<!-- figures of the last run -->', '<!-- end of figures -->']
+
+const args = process.argv.slice(2)
+const wanted = args.filter((arg) => !arg.startsWith('--'))
+const size = args.includes('--short') ? 'short' : 'long'
+mkdirSync(`${root}demo-out`, { recursive: true })
+rmSync(figuresFile, { force: true })
+const { status } = spawnSync(
+  `${root}node_modules/.bin/vitest`,
+  ['--config', 'build/vitest.config.ts', 'run', '--testTimeout', '21600000', '--maxWorkers', '1', ...(wanted.length > 0 ? wanted : ['tests/rigs'])],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, HEARTH_RIGS: size, HEARTH_FIGURES: figuresFile } },
+)
+if (status === 0 && args.includes('--security-page')) writeTable(readFigures())
+process.exit(status ?? 1)
+
+function readFigures(): Map<string, string> {
+  const lines = existsSync(figuresFile) ? readFileSync(figuresFile, 'utf8').trim().split('\n').filter(Boolean) : []
+  return new Map(lines.map((line) => JSON.parse(line) as { rig: string; found: string }).map(({ rig, found }) => [rig, found]))
+}
+
+function writeTable(found: ReadonlyMap<string, string>): void {
+  const text = readFileSync(page, 'utf8')
+  const [before, rest = ''] = text.split(begin)
+  const [table = '', after = ''] = rest.split(end)
+  const rows = new Map([...table.matchAll(/^\| (\w+) \| (.*) \|$/gm)].map(([, rig, line]) => [rig ?? '', line ?? '']))
+  rows.delete('rig')
+  const when = new Date().toISOString().slice(0, 10)
+  for (const [rig, words] of found) rows.set(rig, `${words} | ${size} | ${when}, ${cpus().length} cores`)
+  const lines = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([rig, line]) => `| ${rig} | ${line} |`)
+  writeFileSync(page, `${before}${begin}\n| rig | found | size | run |\n|---|---|---|---|\n${lines.join('\n')}\n${end}${after}`)
+}
