@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Failure } from '../shared/core/failure.ts'
 import type { CliCommand } from './cli/command.ts'
+import { leaveNoCoreDump } from './core/noCoreDump.ts'
 import { print, Refused, say, tell, UsageProblem } from './cli/terminal.ts'
 
 /** Loaded one by one: `verify` must run where no base and no database engine is. */
@@ -22,6 +23,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     print(say('cli.help'))
     return name === undefined ? 2 : 0
   }
+  leaveNoCoreDump()
   const load = commands[name]
   if (!load) {
     tell(say('cli.unknownCommand', { command: name }))

@@ -2,6 +2,9 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { Bridge } from '../shared/ipc/bridge.ts'
 import type { Notice } from '../shared/ipc/envelope.ts'
 
+// What the shell asked for has to be so before anything is handed over: a page with Node beside it gets no bridge.
+if (!process.sandboxed || !process.contextIsolated) throw new Error('this page is not kept apart')
+
 /** The whole bridge. Named functions and plain data only: no event object and no Electron API reaches the page. */
 const listeners = new Set<(notice: Notice) => void>()
 

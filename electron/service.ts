@@ -3,11 +3,13 @@ import path from 'node:path'
 import { assertNever } from '../shared/core/assertNever.ts'
 import type { FromService, ToService } from './core/ipc/serviceProtocol.ts'
 import { fileLog } from './core/fileLog.ts'
+import { leaveNoCoreDump } from './core/noCoreDump.ts'
 import { pooledRandom } from './core/randomPool.ts'
 import { makeService } from './dispatch.ts'
 import { Station } from './station.ts'
 
 /** The utility process: owns the open base and the keys, answers what the shell passes on. */
+leaveNoCoreDump()
 const port = process.parentPort
 const dir = process.env['HEARTH_DATA_DIR']
 if (!dir) throw new Error('HEARTH_DATA_DIR is not set')

@@ -5,10 +5,13 @@ import path from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import { chromium, endChromium, isPortOpen } from './hostChromium.ts'
 import type { HostContents } from './hostContents.ts'
+import { sessionEvents } from './hostSession.ts'
+import type { HostSession } from './hostSession.ts'
 import { endUtilityProcesses } from './hostUtilityProcess.ts'
 import { windowEvents } from './hostWindow.ts'
 
 interface AppEvents {
+  'session-created': [session: HostSession]
   'web-contents-created': [event: object, contents: HostContents]
   'window-all-closed': []
   'before-quit': []
@@ -91,6 +94,7 @@ app satisfies Pick<
   'isPackaged' | 'enableSandbox' | 'getLocale' | 'requestSingleInstanceLock' | 'quit' | 'exit' | 'whenReady'
 >
 
+sessionEvents.on('created', (session: HostSession) => events.emit('session-created', session))
 windowEvents.on('opened', (contents: HostContents) => events.emit('web-contents-created', {}, contents))
 windowEvents.on('all-closed', () => {
   if (!isQuitting) events.emit('window-all-closed')

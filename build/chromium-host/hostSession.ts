@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { toApp } from './appUrls.ts'
 import type { HostContents } from './hostContents.ts'
 
@@ -78,6 +79,9 @@ export class HostSession {
   /** As above; display capture is denied through the permission of that name. */
   setDisplayMediaRequestHandler(_handler: (request: unknown, answer: (streams: null) => void) => void): void {}
 
+  /** Chromium is told of no dictionary and marks nothing. */
+  setSpellCheckerEnabled(_isEnabled: boolean): void {}
+
   /** Downloads are always denied here. */
   on(_event: 'will-download', _listener: (event: { preventDefault(): void }) => void): void {}
 
@@ -97,14 +101,22 @@ export class HostSession {
     })
     if (isCancelled) return null
     const handler = this.#handlers.get(url.slice(0, url.indexOf(':')))
-    return handler ? handler(new Request(url, { method })) : 'outside'
+    if (!handler) return 'outside'
+    const reply = await handler(new Request(url, { method }))
+    return reply.type === 'error' ? null : reply
   }
 }
 
 const sessions = new Map<string, HostSession>()
 
+/** Told when a session is made, listened to by the app. */
+export const sessionEvents = new EventEmitter()
+
 export function sessionOf(partition: string): HostSession {
-  const known = sessions.get(partition) ?? new HostSession()
-  sessions.set(partition, known)
-  return known
+  const known = sessions.get(partition)
+  if (known) return known
+  const made = new HostSession()
+  sessions.set(partition, made)
+  sessionEvents.emit('created', made)
+  return made
 }

@@ -3,7 +3,7 @@
  * the page as text, so it may use nothing from outside its own body. Electron runs the preload in a world of its own;
  * here it shares the page's, behind a closure: enough for preview and tests, and not a boundary to rely on.
  */
-export function hostPage(bindingName: string, receiverName: string, runPreload: (require: unknown) => void): void {
+export function hostPage(bindingName: string, receiverName: string, runPreload: (require: unknown, process: object) => void): void {
   const page = globalThis as unknown as Record<string, unknown> & { top: unknown }
   if (page.top !== page) return
   const post = page[bindingName] as (message: string) => void
@@ -70,15 +70,17 @@ export function hostPage(bindingName: string, receiverName: string, runPreload: 
 
   // The host takes this away again before it lets the page have its first script.
   Object.defineProperty(page, receiverName, { value: receive, configurable: true })
-  runPreload((module: string) => {
+  const load = (module: string): object => {
     if (module === 'electron') return electron
     throw new Error(`module not found: ${module}`)
-  })
+  }
+  // A page of Chromium has no Node and its sandbox; the world apart is the closure named above.
+  runPreload(load, { sandboxed: true, contextIsolated: true })
   post(JSON.stringify({ type: 'ready' }))
 }
 
 /** The script that Chromium runs at the start of every document: the above, around the built preload. */
 export function preloadScript(bindingName: string, receiverName: string, preloadSource: string): string {
-  const run = `(require) => { const module = { exports: {} }, exports = module.exports;\n${preloadSource}\n}`
+  const run = `(require, process) => { const module = { exports: {} }, exports = module.exports;\n${preloadSource}\n}`
   return `(${hostPage.toString()})(${JSON.stringify(bindingName)}, ${JSON.stringify(receiverName)}, ${run})`
 }

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pagePath, pageResponder } from '../../electron/core/shell/servePages.ts'
+import { pageResponder } from '../../electron/core/shell/servePages.ts'
 
 const secret = 'SECRET-OUTSIDE'
 let folder: string
@@ -90,62 +89,6 @@ describe('what app://local serves', () => {
 
   test('only reading is allowed', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'HEAD']) expect((await get('app://local/', method)).status).toBe(405)
-  })
-
-  test('none of 5,000 made-up hostile addresses reaches a file outside the folder', async () => {
-    const piece = fc.constantFrom(
-      ...[
-        '..',
-        '.',
-        '%2e',
-        '%2e%2e',
-        '%252e',
-        '%2f',
-        '%252f',
-        '%5c',
-        '\\',
-        '/',
-        '//',
-        '%00',
-        '\0',
-        ':',
-        'C:',
-        '%c0%ae',
-      ],
-      ...[
-        'root',
-        'root-evil',
-        'secret.js',
-        'index.html',
-        'assets',
-        'link.js',
-        'etc',
-        'passwd',
-        '？',
-        '%',
-        '%ff',
-        '~',
-        ' ',
-      ],
-      ...[folder, root, encodeURIComponent(folder), 'file:', '?', '#', '@', ';', 'base.sqlite'],
-    )
-    const tail = fc.array(fc.oneof({ weight: 8, arbitrary: piece }, fc.string({ unit: 'binary', maxLength: 4 })), {
-      maxLength: 12,
-    })
-    let tried = 0
-    await fc.assert(
-      fc.asyncProperty(tail, async (pieces) => {
-        tried++
-        const url = `app://local/${pieces.join('')}`
-        const { status, text } = await get(url)
-        expect(text).not.toContain(secret)
-        expect([200, 404]).toContain(status)
-        const file = pagePath(root, url)
-        if (file !== null) expect(file.startsWith(root + path.sep)).toBe(true)
-      }),
-      { numRuns: 5000, seed: 20261123 },
-    )
-    expect(tried).toBe(5000)
   })
 })
 

@@ -1,6 +1,7 @@
 import { app, dialog, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { randomUUID } from 'node:crypto'
+import { leaveNoCoreDump } from '../noCoreDump.ts'
 import { openTransport } from '../ipc/transport.ts'
 import type { LockReason } from '../ipc/serviceProtocol.ts'
 import { partition, registerAppScheme } from './appScheme.ts'
@@ -24,6 +25,7 @@ export interface ShellPaths {
 
 /** Starts the shell: one instance, one window, one service. The order matters; what must precede `ready` is first. */
 export function startShell(paths: ShellPaths): void {
+  leaveNoCoreDump()
   app.enableSandbox()
   registerAppScheme()
   const dataDir = process.env['HEARTH_DATA_DIR']
@@ -33,6 +35,8 @@ export function startShell(paths: ShellPaths): void {
     app.quit()
     return
   }
+  // Before any page is: a session nobody thought of is no way out either.
+  app.on('session-created', (created) => hardenSession(created, app.isPackaged))
   app.on('web-contents-created', (_event, contents) => denyNavigation(contents))
   app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(() => openShell(paths))
