@@ -4,7 +4,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import { indexClientNames } from '../clients/nameIndexWrites.ts'
 import type { CommandContext } from '../context.ts'
 import { breathe } from '../core/breathe.ts'
-import { importedRows } from './importWrites.ts'
+import { fieldThereAlready, importedRows } from './importWrites.ts'
 import { isReference, type PlannedRow } from './plannedRow.ts'
 
 /** Rows that do not fit the base: nothing is written. */
@@ -15,6 +15,9 @@ export class RowsRefused extends Error {
     this.problems = problems
   }
 }
+
+/** A row whose parent was refused: what is said of the parent is said of it too. */
+class ParentRefused extends Error {}
 
 /** More refused rows than this say nothing new. */
 const maxRefused = 200
@@ -44,7 +47,10 @@ export async function applyRows(
 ): Promise<Applied> {
   const imported = importedRows(context.base.sqlite, importId)
   const ids = new Map<string, string>()
+  /** rows refused so far: what an earlier file made of them is no parent for rows of this one */
+  const fallen = new Set<string>()
   const idOf = (sourceKey: string): string => {
+    if (fallen.has(sourceKey)) throw new ParentRefused()
     const id = ids.get(sourceKey) ?? imported.find(sourceKey)?.record_id
     if (!id)
       throw new Failure('imports.parentMissing', {
@@ -58,6 +64,8 @@ export async function applyRows(
   const refused: ImportProblem[] = []
   const apply = (row: PlannedRow): void => {
     const known = imported.find(row.sourceKey)
+    // Such as an entry whose project was a shelter and is an outreach now: the stay cannot turn into a case.
+    if (known && known.table_name !== row.kind.table) throw new Failure('imports.otherKindBefore')
     const recordId = known?.record_id ?? row.existingId
     if (known) ids.set(row.sourceKey, known.record_id)
     if (known?.digest === row.digest) {
@@ -110,8 +118,11 @@ export async function applyRows(
     try {
       apply(row)
     } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      refused.push(...problemsOf(row, error))
+      const thereAlready = fieldThereAlready(row.kind.table, error)
+      if (thereAlready !== null) refused.push({ ...placeOf(row), field: thereAlready, code: 'imports.thereAlready' })
+      else if (error instanceof Failure) refused.push(...problemsOf(row, error))
+      else if (!(error instanceof ParentRefused)) throw error
+      fallen.add(row.sourceKey)
       if (refused.length >= maxRefused) break
     }
   }
@@ -141,13 +152,13 @@ function indexName(context: CommandContext, kind: RecordKind, id: string, fields
   indexClientNames(context.base, id, names)
 }
 
+function placeOf({ at }: PlannedRow): { severity: 'error'; row: number; file?: string } {
+  return { severity: 'error', row: at.row, ...(at.file ? { file: at.file } : {}) }
+}
+
 /** What a record says against a row, field by field where it names them. */
 function problemsOf(row: PlannedRow, failure: Failure): ImportProblem[] {
-  const at = {
-    severity: 'error' as const,
-    row: row.at.row,
-    ...(row.at.file ? { file: row.at.file } : {}),
-  }
+  const at = placeOf(row)
   const fields = Object.entries(failure.fields)
   if (fields.length === 0) return [{ ...at, code: failure.code, params: failure.params }]
   return fields.map(([field, problem]) => ({

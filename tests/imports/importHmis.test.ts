@@ -41,6 +41,28 @@ function byHand(text: string): Record<string, string>[] {
 }
 
 describe('an export of another system becomes records', () => {
+  test('an entry that was a stay and comes back as a case is refused by its row, and with it nothing of what hangs on it', async () => {
+    app = await makeApp({ packId: 'neutral', now: '2026-07-01T01:00:00.000Z' })
+    await run(file('shelter.zip', smallExport()))
+    const size = historySize()
+    // Project type 1 is a night-by-night shelter, 4 street outreach; a new night hangs on the changed entry.
+    const first = smallExport()
+    const result = await run(
+      file('outreach.zip', {
+        ...first,
+        'Project.csv': first['Project.csv']!.replace('2020-01-01,,1,', '2020-01-01,,4,'),
+        'Services.csv': first['Services.csv']!.replace('s2,e2,c2,2026-03-01', 's2,e2,c2,2026-03-02'),
+      }),
+    )
+    expect(result.importId).toBeNull()
+    expect(result.problems.filter(({ severity }) => severity === 'error').map(({ file: name, row, code }) => `${name}:${row} ${code}`)).toEqual([
+      'Enrollment.csv:2 imports.otherKindBefore',
+      'Enrollment.csv:3 imports.otherKindBefore',
+      'Services.csv:2 imports.otherKindBefore',
+    ])
+    expect(historySize()).toBe(size)
+  })
+
   test('people, places, stays, exits and nights, each once', async () => {
     app = await makeApp({ packId: 'neutral', now: '2026-07-01T01:00:00.000Z' })
     const result = await run(file('small.zip', smallExport()))

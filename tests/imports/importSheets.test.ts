@@ -40,3 +40,18 @@ test('a row that names nobody, or two people, is told by its number, and nothing
   ])
   expect(one('SELECT count(*) FROM stays')).toBe(0)
 })
+
+test('a row whose number a record has already that it cannot be is refused with row, field and reason', async () => {
+  app = await makeApp()
+  await run('p.csv', 'clients', people)
+  const size = one('SELECT count(*) FROM history')
+  // Voided by hand: the number is taken, and nobody is found under it.
+  app.station.open().base.sqlite.exec(`UPDATE clients SET voided_at = changed_at, void_reason = 'twice'; DELETE FROM import_rows`)
+  const result = await run('q.csv', 'clients', people)
+  expect(result.importId).toBeNull()
+  expect(result.problems.map(({ row, field, code }) => [row, field, code])).toEqual([
+    [2, 'clientNo', 'imports.thereAlready'],
+    [3, 'clientNo', 'imports.thereAlready'],
+  ])
+  expect(one('SELECT count(*) FROM history')).toBe(size)
+})
