@@ -229,6 +229,8 @@ export function makeService(station: Station): (connectionId: string) => Connect
   })
 
   return (connectionId) => ({
-    call: (name, input, meta = {}, files = {}) => dispatch({ session: connectionId, name, input, meta, files }),
+    // Without the names every object knows: a handle called "constructor" is a handle of nothing.
+    call: (name, input, meta = {}, files = {}) =>
+      dispatch({ session: connectionId, name, input, meta, files: Object.assign(Object.create(null) as Record<string, string>, files) }),
   })
 }

@@ -20,6 +20,7 @@ interface Printing {
 }
 const printing = new Map<string, Printing>()
 
+const log = fileLog(dir)
 const station = new Station({
   dir,
   nowMs: () => Date.now(),
@@ -33,12 +34,15 @@ const station = new Station({
     }),
   // Relative to the built file, out/main/service.js; build/scripts/buildApp.ts puts it there.
   verifierFile: path.join(import.meta.dirname, '../verifier/hearth-verifier.html'),
-  log: fileLog(dir),
+  log,
   notify: (connectionId, notice) => say({ type: 'notice', connectionId, notice }),
 })
 const connectionFor = makeService(station)
 
-port.on('message', ({ data }: MessageEvent) => void receive(data as ToService))
+port.on('message', ({ data }: MessageEvent) => {
+  // One message that cannot be dealt with must not end the service for everybody.
+  receive(data as ToService).catch((problem: unknown) => log('error', `message of the shell: ${problem instanceof Error ? problem.name : typeof problem}`))
+})
 // The shell ends us right after it asked to lock: the base is closed first.
 process.once('SIGTERM', () => void station.lock().finally(() => process.exit(0)))
 

@@ -69,6 +69,7 @@ export class Station {
   readonly backoff: SignInBackoff
   #open: OpenStation | null = null
   #lock: BaseLock | null = null
+  #closing: Promise<void> = Promise.resolve()
 
   constructor(surroundings: Surroundings) {
     this.surroundings = surroundings
@@ -156,6 +157,11 @@ export class Station {
     const open = this.#open
     if (!open) return
     this.#open = null
+    this.#closing = this.#close(open)
+    await this.#closing
+  }
+
+  async #close(open: OpenStation): Promise<void> {
     // Waits for the call that holds the connection, so that nothing acknowledged is cut off.
     await open.db.connection().execute(async () => {})
     open.key.fill(0)
@@ -163,6 +169,11 @@ export class Station {
     this.#lock?.release()
     this.#lock = null
     this.surroundings.notify(null, { type: 'locked' })
+  }
+
+  /** Comes back once a lock under way is through: until then the folder is still held. */
+  closed(): Promise<void> {
+    return this.#closing
   }
 
   /** A recorder for the current transaction, writing in the name of an account. */

@@ -77,6 +77,7 @@ export function writeFirstRows(station: Station, first: FirstAccount): Account {
 export async function signIn(station: Station, connectionId: string, typedName: string, password: string) {
   const { key, accountId, mustChange } = await keyForPassword(station, foldLoginName(typedName), password)
   try {
+    await station.closed()
     station.openWith(key)
   } finally {
     key.fill(0)
@@ -96,6 +97,7 @@ export async function recover(
   try {
     const slot = findSlot(readSlotFile(station.dir()).file, loginName)
     if (!slot) throw new Failure('core.notFound', { fields: { loginName: { code: 'core.notFound' } } })
+    await station.closed()
     station.openWith(key)
     await putPassword(station, { id: slot.accountId, loginName }, input.newPassword, { key })
     return await startSession(station, connectionId, slot.accountId, false)

@@ -109,8 +109,8 @@ const kindByTable = new Map<string, RecordKind>(
 )
 
 /**
- * Refuses a call that names a row its caller may not see. A row that is not there is answered alike for those who
- * may see everything and for those who may not, so that asking tells nothing about foreign files.
+ * Refuses a call that names a row its caller may not see, and one that names no row at all alike: only who may see
+ * everything is told that there is none.
  * @throws Failure core.notFound, core.notYours
  */
 export async function guardRows(context: QueryContext, refs: readonly RowRef[]): Promise<void> {
@@ -123,13 +123,10 @@ export async function guardRows(context: QueryContext, refs: readonly RowRef[]):
         ${'clientId' in kind.fields.shape ? sql`, client_id` : sql``}
       from ${table} where ${sql.ref(`${ref.table}.id`)} = ${ref.id}`.execute(context.db)
     const row = rows[0]
-    const seesAll = holds(context.actor, 'manager')
-    if (!row)
-      throw new Failure(seesAll ? 'core.notFound' : 'core.notYours', {
-        fields: { [ref.path]: { code: 'core.notFound' } },
-      })
-    const clientId = ref.table === 'clients' ? ref.id : row.clientId
+    const clientId = row && ref.table === 'clients' ? ref.id : row?.clientId
     context.noteAccess({ table: ref.table, recordId: ref.id, ...(clientId ? { clientId } : {}) })
-    if (!row.isVisible) throw new Failure('core.notYours')
+    if (!row && holds(context.actor, 'manager')) throw new Failure('core.notFound', { fields: { [ref.path]: { code: 'core.notFound' } } })
+    // Word for word the same for what is not there: whoever asks learns nothing about foreign files.
+    if (!row?.isVisible) throw new Failure('core.notYours')
   }
 }

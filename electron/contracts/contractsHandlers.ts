@@ -14,6 +14,7 @@ import { checkContract, checkContractStep, checkEvaluation, contractWarnings } f
 import type { contractsContract } from '../../shared/contracts/contractsContract.ts'
 import { Failure, Problems } from '../../shared/core/failure.ts'
 import type { FieldsOf } from '../../shared/core/record.ts'
+import { isIndicator } from '../../shared/indicators/catalogue.ts'
 import { sheetById } from '../../shared/packs/scoring.ts'
 import { programmes } from '../../shared/programmes/programme.ts'
 import { sentence } from '../../shared/texts.ts'
@@ -102,6 +103,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
     check: async (fields, context, before) => {
       contractOf(context, fields.contractId)
       const { contractId, indicatorId, period } = fields
+      if (!isIndicator(indicatorId)) throw new Failure('core.checkFields', { fields: { indicatorId: { code: 'indicators.noSuchIndicator' } } })
       refuseTwin(await hasTwin(context.db, 'targets', before?.id ?? null, { contractId, indicatorId, period }), 'indicatorId')
     },
   }),
@@ -122,6 +124,7 @@ export const contractsHandlers: Handlers<typeof contractsContract> = {
       const line = context.write.find(budgetLines, fields.budgetLineId)
       const problems = new Problems()
       if (!line || line.voidedAt || line.contractId !== contract.id) problems.add('budgetLineId', 'contracts.otherBudget')
+      if (fields.indicatorId !== null && !isIndicator(fields.indicatorId)) problems.add('indicatorId', 'indicators.noSuchIndicator')
       if (fields.spentOn > context.today) problems.add('spentOn', 'core.futureDate')
       if (fields.spentOn < contract.startOn) problems.add('spentOn', 'core.dateOrder', { later: fields.spentOn, earlier: contract.startOn })
       problems.throwIfAny()

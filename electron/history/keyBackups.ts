@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import { checkPassword, normalizePassword } from '../../shared/accounts/passwordRules.ts'
 import { fromBase64, toHex } from '../../shared/core/bytes.ts'
@@ -130,13 +130,13 @@ async function openBackup(path: string, passphrase: string): Promise<OpenedBacku
 }
 
 function bytesOf(path: string): Uint8Array {
-  let sizeBytes: number
+  let found: Stats
   try {
-    sizeBytes = statSync(path).size
+    found = statSync(path)
   } catch (cause) {
     throw new Failure('keys.fileGone', { cause })
   }
-  if (sizeBytes > largestBackupBytes) throw new Failure('proof.keyBackupUnreadable')
+  if (!found.isFile() || found.size > largestBackupBytes) throw new Failure('proof.keyBackupUnreadable')
   return readFileSync(path)
 }
 

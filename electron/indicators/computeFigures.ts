@@ -30,7 +30,7 @@ interface FigureOptions {
 /**
  * The figures of a contract for a period one after the other, each with the rows it was folded from. Whoever does not
  * keep the rows never has those of more than one figure in memory.
- * @throws RangeError for an unknown id
+ * @throws Failure indicators.noSuchIndicator
  */
 export async function* eachFigure(
   scope: FigureScope,

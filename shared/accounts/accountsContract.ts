@@ -7,7 +7,7 @@ import { roles, type Role } from '../ipc/roles.ts'
 import { accounts } from './account.ts'
 import { organisations } from './organisation.ts'
 import { preferenceContent, preferenceName } from './preference.ts'
-import { settings } from './setting.ts'
+import { settings, settingValue } from './setting.ts'
 import { staffMembers, trainings } from './staffMember.ts'
 
 const language = z.enum(['zh-CN', 'en'])
@@ -137,7 +137,7 @@ export const accountsContract = {
   }),
   'settings.set': command({
     allow: ['admin', 'manager'],
-    input: z.strictObject({ key: line(100), value: z.json(), version: z.int().nullable() }),
+    input: z.strictObject({ key: line(100), value: settingValue(), version: z.int().nullable() }),
     output: settings.row.pick({ key: true, value: true, version: true }).strip(),
   }),
   ...ledger('organisations', organisations, { read: everyone, write: ['admin', 'manager'] }),

@@ -1,11 +1,22 @@
 import { z } from 'zod'
+import { canonicalJson } from '../core/canonicalJson.ts'
 import { line } from '../core/fields.ts'
 import { recordKind, type RowOf } from '../core/record.ts'
+
+/** What the history can spell and a person can mean: no fractions, and not nothing. */
+export const settingValue = () =>
+  z.json().refine((value) => {
+    try {
+      return value !== null && canonicalJson(value) !== ''
+    } catch {
+      return false
+    }
+  }, 'core.invalid')
 
 /** One setting of this base (pack, provider, log origin, thresholds); changing one is a recorded write. */
 export const settings = recordKind('settings', {
   key: line(100),
-  value: z.json(),
+  value: settingValue(),
 })
 export type Setting = RowOf<typeof settings>
 

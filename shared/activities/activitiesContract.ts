@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { code, count, date, idOf, personal, plainId } from '../core/fields.ts'
+import { code, count, date, idOf, personal, plainId, total } from '../core/fields.ts'
 import { ledger } from '../ipc/ledger.ts'
 import { sortOf } from '../ipc/listSort.ts'
 import { command, query } from '../ipc/procedure.ts'
@@ -23,8 +23,8 @@ const both = { read: workers, write: writers }
 /** How far a group is from counting, by the parameters of its contract (C3, S09). */
 const groupStanding = z.object({
   sessions: count(),
-  members: count(),
-  attendances: count(),
+  members: total(),
+  attendances: total(),
   minSessions: count(),
   minMembers: count(),
   isCounted: z.boolean(),

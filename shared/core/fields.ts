@@ -46,11 +46,14 @@ export const plainId = () => z.string().regex(uuidPattern)
 /** A code of a list in the jurisdiction pack. */
 export const code = (codeList: string) => withMeta(z.string().regex(/^[A-Za-z0-9_:.-]{1,64}$/), { codeList })
 
+/** Years a station can have to do with: behind a slip of the hand such as 9999, limits cannot be counted any more. */
+const isOfOurTime = (text: string): boolean => text >= '1850' && text < '2200'
+
 /** A calendar day `YYYY-MM-DD`. */
-export const date = () => withMeta(z.string().refine(isDate, 'core.notADate'), { as: 'date' })
+export const date = () => withMeta(z.string().refine((text) => isDate(text) && isOfOurTime(text), 'core.notADate'), { as: 'date' })
 
 /** A moment, UTC ISO text. */
-export const instant = () => withMeta(z.iso.datetime(), { as: 'instant' })
+export const instant = () => withMeta(z.iso.datetime().refine(isOfOurTime, 'core.invalid'), { as: 'instant' })
 
 /** A local time of day `HH:MM`. */
 export const timeOfDay = () => withMeta(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), { as: 'time' })
@@ -71,6 +74,9 @@ export const personal = (max = 200) => withMeta(z.string().trim().min(1).max(max
 
 /** Text of a case. */
 export const caseText = (max = 50_000) => withMeta(z.string().max(max), { sensitive: true, as: max > 500 ? 'prose' : 'line' })
+
+/** What counts add up to. */
+export const total = () => z.int().min(0)
 
 export const flag = () => z.boolean()
 

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../core/canonicalJson.ts'
+import { Failure } from '../core/failure.ts'
 import type { Fold, IndicatorDefinition, PeriodRule } from './indicator.ts'
 
 /** Version of the whole set; grows with any change of a definition. */
@@ -95,10 +96,12 @@ export const catalogue: readonly IndicatorDefinition[] = [
 
 const byId = new Map(catalogue.map((definition) => [definition.id, definition]))
 
-/** @throws RangeError for an id that is not in the catalogue */
+export const isIndicator = (id: string): boolean => byId.has(id)
+
+/** @throws Failure indicators.noSuchIndicator */
 export function indicatorOf(id: string): IndicatorDefinition {
   const definition = byId.get(id)
-  if (!definition) throw new RangeError(`no indicator ${id}`)
+  if (!definition) throw new Failure('indicators.noSuchIndicator')
   return definition
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daysBetween } from '../core/dates.ts'
+import { daysBetween, isDate } from '../core/dates.ts'
 import { clients } from '../clients/client.ts'
 import { count, date, flag, idOf, plainId } from '../core/fields.ts'
 import { sortOf } from '../ipc/listSort.ts'
@@ -125,7 +125,7 @@ export const stayReadsContract = {
     allow: ['manager', 'staff'],
     input: z
       .strictObject({ from: date(), to: date(), programmeId: plainId().optional() })
-      .refine(({ from, to }) => from <= to && daysBetween(from, to) < 732, { path: ['to'], message: 'stays.occupancySpan' }),
+      .refine(({ from, to }) => !isDate(from) || !isDate(to) || (from <= to && daysBetween(from, to) < 732), { path: ['to'], message: 'stays.occupancySpan' }),
     output: z.object({
       from: date(),
       to: date(),

@@ -3,6 +3,7 @@ import { roles, type Role } from '../../shared/ipc/roles.ts'
 import { makeApp, type App, type Caller } from '../support/makeApp.ts'
 import { kindOfTable, refPaths, sampleRows, type SampleRows, type SampleSource } from '../support/sampleRow.ts'
 import { makeService } from '../../electron/dispatch.ts'
+import type { Surroundings } from '../../electron/station.ts'
 
 /** One base with a person of every role, and files that are theirs or somebody else's. */
 export interface World {
@@ -34,8 +35,8 @@ export const personTables: ReadonlySet<string> = (() => {
 const rolesWithFiles = ['manager', 'staff', 'socialWorker', 'supervisor'] as const
 export { rolesWithFiles }
 
-export async function makeWorld(): Promise<World> {
-  const app = await makeApp()
+export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promise<World> {
+  const app = await makeApp({ surroundings })
   const { station } = app
   const callers = Object.fromEntries(roles.map((role) => [role, app.as(role)])) as Record<Role, Caller>
   const stranger = app.as('socialWorker', 'stranger', 'otherPartner')
@@ -62,7 +63,7 @@ export async function makeWorld(): Promise<World> {
         otherId: (field) => otherId(() => rows, accountId, organisationId, field),
         next: () => ++counter,
       },
-      given,
+      { targets: { indicatorId: 'S01' }, expenses: { indicatorId: 'S01' }, report_preparations: { period: '2026Q1' }, ...given },
     )
     inOne(() => {
       for (const table of kindOfTable.keys()) if (table !== 'settings') rows.id(table)

@@ -4,6 +4,7 @@ import type { CallMeta, Envelope, Refusal } from '../../../shared/ipc/envelope.t
 import type { Contract, Procedure } from '../../../shared/ipc/procedure.ts'
 import { holds, type Actor } from '../../../shared/ipc/roles.ts'
 import { fieldCode } from '../db/write.ts'
+import { plainInput } from './plainInput.ts'
 import { rowRefs, type RowRef } from './refs.ts'
 
 /** One call as it arrives: who is on the line is known from the connection, never from the input. */
@@ -55,7 +56,7 @@ export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session,
       if (procedure.kind === 'command' && !procedure.isRepeatable && !call.meta.commandId && procedure.allow !== 'anyone') {
         throw new Failure('core.commandIdMissing')
       }
-      const input = parse(procedure.input, call.input)
+      const input = parse(procedure.input, plainInput(call.input))
       const refs = rowRefs(procedure.input, input)
       const handler = ports.handlers[call.name] as (context: Context, input: unknown) => Promise<unknown>
       const run = async (inner: Context): Promise<unknown> => {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { PickedFile } from '../../../shared/ipc/bridge.ts'
 
-/** Deeper inputs are refused by the contract anyway; the limit keeps a hostile one from exhausting the stack. */
+/** Deeper and larger inputs are refused by the contract anyway; the limits keep a hostile one from holding up the shell. */
 const maxDepth = 32
+const maxParts = 200_000
 
 /**
  * The files people chose in the system's dialogs. A page holds an unguessable handle and never sees or says a path.
@@ -25,7 +26,7 @@ export class ChosenFiles {
   namedIn(connectionId: string, input: unknown): Record<string, string> {
     const found: Record<string, string> = {}
     const own = this.#paths.get(connectionId)
-    if (own) collect(input, own, found, 0)
+    if (own) collect(input, own, found, 0, { left: maxParts })
     return found
   }
 
@@ -38,11 +39,12 @@ export class ChosenFiles {
   }
 }
 
-function collect(value: unknown, own: ReadonlyMap<string, string>, found: Record<string, string>, depth: number): void {
+function collect(value: unknown, own: ReadonlyMap<string, string>, found: Record<string, string>, depth: number, parts: { left: number }): void {
+  if (parts.left-- <= 0) return
   if (typeof value === 'string') {
     const filePath = own.get(value)
     if (filePath !== undefined) found[value] = filePath
   } else if (typeof value === 'object' && value !== null && depth < maxDepth) {
-    for (const member of Object.values(value)) collect(member, own, found, depth + 1)
+    for (const member of Object.values(value)) collect(member, own, found, depth + 1, parts)
   }
 }

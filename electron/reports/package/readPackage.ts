@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { utf8Text } from '../../../shared/core/bytes.ts'
 import { Failure } from '../../../shared/core/failure.ts'
 import { verifyPackage } from '../../../shared/proof/verifyPackage.ts'
@@ -16,11 +17,11 @@ const maxFileBytes = 600 * 1024 * 1024
  */
 export async function readHandedFile(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r').catch((cause: unknown) => {
-    throw new Failure('proof.fileNotFound', { params: { file: path }, cause })
+    throw new Failure('proof.fileNotFound', { params: { file: basename(path) }, cause })
   })
   try {
     const stat = await file.stat()
-    if (!stat.isFile()) throw new Failure('proof.fileNotFound', { params: { file: path } })
+    if (!stat.isFile()) throw new Failure('proof.fileNotFound', { params: { file: basename(path) } })
     if (stat.size > maxFileBytes) throw new Failure('proof.zipTooLarge')
     return new Uint8Array(await file.readFile())
   } finally {
