@@ -37,7 +37,7 @@ export default defineConfig(
   },
   {
     basePath: root,
-    files: ['tests/**/*.{ts,tsx}', 'build/scripts/**/*.ts'],
+    files: ['tests/**/*.{ts,tsx}', 'build/{scripts,packaging}/**/*.ts'],
     rules: {
       // A closing hook also runs where the opening one failed, before there was anything to close.
       '@typescript-eslint/no-unnecessary-condition': 'off',

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
-import { projectRoot, verifierFile } from './buildApp.ts'
+import { sayBundled } from '../packaging/bundledPackages.ts'
+import { outDir, projectRoot, verifierFile } from './buildApp.ts'
 
 const readme = path.join(projectRoot, 'README.md')
 const hashLine = /^SHA-256 `[0-9a-f]{64}`$/m
@@ -32,7 +33,7 @@ async function assemble(): Promise<string> {
     root: path.join(projectRoot, 'renderer/verifier'),
     configFile: false,
     logLevel: 'error',
-    plugins: [react()],
+    plugins: [react(), sayBundled(path.join(outDir, 'bundled'), 'verifier')],
     // No address of the machine it is built on.
     base: './',
     build: {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -28,7 +28,14 @@ export function charactersNotInFont(text: string): string[] {
 
 let ranges: string[] | null = null
 
-const fontFolder = (): string => dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/package.json'))
+/** The built program has the family once, beside the page that shows it (build/electron.vite.config.ts); sources take the package's. */
+function fontFolder(): string {
+  const built = ['../renderer/fonts', '../../renderer/fonts'].map((folder) => join(import.meta.dirname, folder))
+  return (
+    built.find((folder) => existsSync(join(folder, '400.css'))) ??
+    dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/package.json'))
+  )
+}
 
 function facesOf(folder: string, weight: number, points: ReadonlySet<number>): string {
   const css = readFileSync(join(folder, `${weight}.css`), 'utf8')
