@@ -139,6 +139,8 @@ export function makeService(station: Station): (connectionId: string) => Connect
         if (known) {
           if (known.procedure !== call.name || known.accountId !== actor.accountId)
             throw new Failure('core.commandIdUsed')
+          // The answer went with the person it was about (or is days old): it was done, and is not done again.
+          if (known.answer === '') throw new Failure('core.doneBefore')
           return JSON.parse(known.answer) as unknown
         }
         const answer = await work(context)

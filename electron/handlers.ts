@@ -24,6 +24,7 @@ import { homeHandlers } from './home/homeHandlers.ts'
 import { exportsHandlers } from './exports/exportsHandlers.ts'
 import { printFormsHandlers } from './printForms/printFormsHandlers.ts'
 import { packsHandlers } from './packs/packsHandlers.ts'
+import { retentionHandlers } from './retention/retentionHandlers.ts'
 import type { Handlers } from './context.ts'
 
 /** A handler for every procedure: a missing one does not compile. */
@@ -53,4 +54,5 @@ export const handlers: Handlers<HearthContract> = {
   ...exportsHandlers,
   ...printFormsHandlers,
   ...packsHandlers,
+  ...retentionHandlers,
 }

@@ -19,6 +19,7 @@ import { createSignInBackoff, type SignInBackoff } from './core/db/signInBackoff
 import { readSlotFile, slotFileName, writeSlotFile } from './core/db/slotFile.ts'
 import { makeRecorder, type Recorder } from './core/db/write.ts'
 import type { Db } from './context.ts'
+import { reapplyErasures } from './retention/reapplyErasures.ts'
 
 /** Everything of the outside world that the program depends on; tests hand in their own. */
 export interface Surroundings {
@@ -135,12 +136,23 @@ export class Station {
       })
       const pack = packById(create?.packId ?? (storedPack(opened) as PackId))
       this.#open = { base: opened, db, pack, key: Buffer.from(key) }
+      if (!create) this.#eraseAgain()
       return this.#open
     } catch (error) {
       base?.close()
       this.#lock?.release()
       this.#lock = null
       throw error
+    }
+  }
+
+  /** A restored backup may hold people who were erased since; it opens even where that fails, for work must go on. */
+  #eraseAgain(): void {
+    try {
+      const files = reapplyErasures(this)
+      if (files.length > 0) this.surroundings.log('info', `erased again after a restore: ${files.length} files`)
+    } catch (error) {
+      this.surroundings.log('error', `erasures could not be done again: ${error instanceof Error ? error.name : typeof error}`)
     }
   }
 

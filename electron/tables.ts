@@ -61,6 +61,7 @@ import { reportSignatures, reports, restatements, signingKeys } from '../shared/
 import { sampleAnswers } from '../shared/reports/sampleAnswerRecord.ts'
 import { headDeliveries } from '../shared/history/headDelivery.ts'
 import { importMappings, imports } from '../shared/imports/import.ts'
+import { erasures, legalHolds } from '../shared/retention/retention.ts'
 import type { StoredRow } from './core/db/rows.ts'
 
 /** Every kind of record, that is every table that only the recorder writes. */
@@ -145,6 +146,8 @@ export const recordKinds = {
   sampleAnswers,
   importMappings,
   imports,
+  legalHolds,
+  erasures,
 } as const
 
 export type RecordTables = { [T in keyof typeof recordKinds]: StoredRow<(typeof recordKinds)[T]> }

@@ -23,6 +23,7 @@ import { homeContract } from './home/homeContract.ts'
 import { exportsContract } from './exports/exportsContract.ts'
 import { printFormsContract } from './printForms/printFormsContract.ts'
 import { packsContract } from './packs/packsContract.ts'
+import { retentionContract } from './retention/retentionContract.ts'
 import type { Contract, InputOf, OutputOf } from './ipc/procedure.ts'
 
 /** Named by its slices, not written out: the compiler would not put down a type of this length. */
@@ -50,7 +51,8 @@ export type HearthContract = typeof accountsContract &
   typeof homeContract &
   typeof exportsContract &
   typeof printFormsContract &
-  typeof packsContract
+  typeof packsContract &
+  typeof retentionContract
 
 /** Everything the program can be asked, who may ask, what goes in and what comes out. The one table all else is derived from. */
 export const contract: HearthContract = {
@@ -79,6 +81,7 @@ export const contract: HearthContract = {
   ...exportsContract,
   ...printFormsContract,
   ...packsContract,
+  ...retentionContract,
 } satisfies Contract
 
 export type ProcedureName = keyof HearthContract

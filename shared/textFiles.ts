@@ -43,6 +43,8 @@ import exportsZh from './exports/texts.zh-CN.json' with { type: 'json' }
 import exportsEn from './exports/texts.en.json' with { type: 'json' }
 import printFormsZh from './printForms/texts.zh-CN.json' with { type: 'json' }
 import printFormsEn from './printForms/texts.en.json' with { type: 'json' }
+import retentionZh from './retention/texts.zh-CN.json' with { type: 'json' }
+import retentionEn from './retention/texts.en.json' with { type: 'json' }
 import packsZh from './packs/texts.zh-CN.json' with { type: 'json' }
 import packsEn from './packs/texts.en.json' with { type: 'json' }
 import proofZh from './proof/texts.zh-CN.json' with { type: 'json' }
@@ -71,6 +73,7 @@ export const zhCN: Record<string, string> = {
   ...importsZh,
   ...exportsZh,
   ...printFormsZh,
+  ...retentionZh,
   ...packsZh,
   ...proofZh,
 }
@@ -98,6 +101,7 @@ export const en: Record<string, string> = {
   ...importsEn,
   ...exportsEn,
   ...printFormsEn,
+  ...retentionEn,
   ...packsEn,
   ...proofEn,
 }

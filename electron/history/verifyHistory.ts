@@ -21,6 +21,9 @@ export interface Mismatch {
     | 'history.rowDiffers'
     | 'history.rowMissing'
     | 'history.rowUnknown'
+    | 'history.rowNotErased'
+    | 'history.erasedUnsaid'
+    | 'history.leafNotErased'
   where: string
 }
 
@@ -54,6 +57,7 @@ export async function verifyHistory(
     if (mismatches.length < maxListed) mismatches.push({ code, where })
   }
   const rows = new Map<string, Map<string, Record<string, Canonical>>>()
+  const erasures = new Erasures()
   let erasedLeaves = 0
 
   for (let index = 0; index < size; index++) {
@@ -62,6 +66,7 @@ export async function verifyHistory(
       found('history.leafMissing', String(index))
       continue
     }
+    erasures.see(entry)
     if (entry.isErased || !entry.key) erasedLeaves++
     else if (!equalBytes(leafHash(leafBody(entry, entry.key, entryFields(entry))), entry.leafHash)) {
       found('history.leafDiffers', String(index))
@@ -69,6 +74,7 @@ export async function verifyHistory(
     if (entry.table !== '@note') fold(rows, entry)
     if (index % 2000 === 0) await progress(index, size)
   }
+  erasures.check(found)
   for (let block = 0; (block + 1) * blockLeaves <= size; block++) {
     const stored = blockHash(sqlite, block)
     const leaves = leafHashes(sqlite, block * blockLeaves, (block + 1) * blockLeaves)
@@ -79,7 +85,7 @@ export async function verifyHistory(
   const headsChecked = mismatches.length === 0 ? checkHeads(sqlite, found) : 0
   let rowsChecked = 0
   for (const kind of Object.values(recordKinds))
-    rowsChecked += checkTable(sqlite, kind as RecordKind, rows.get(kind.table) ?? new Map(), found)
+    rowsChecked += checkTable(sqlite, kind as RecordKind, rows.get(kind.table) ?? new Map(), erasures, found)
   const accessLogOk = firstBrokenAccessLine(sqlite) === null
   await progress(size, size)
   return {
@@ -92,6 +98,40 @@ export async function verifyHistory(
     accessLogOk,
     mismatches,
     whole: mismatches.length === 0 && accessLogOk,
+  }
+}
+
+/**
+ * What was erased, and whether the history says so. An entry of kind `erase` names every record it took away; an entry
+ * without content that none of them names was emptied by other hands.
+ */
+class Erasures {
+  readonly #said = new Map<string, number>()
+  readonly #emptied: { index: number; record: string }[] = []
+  readonly #full = new Map<string, number>()
+
+  see(entry: NonNullable<ReturnType<typeof entryAt>>): void {
+    const record = `${entry.table}/${entry.recordId}`
+    if (entry.isErased || !entry.key) this.#emptied.push({ index: entry.index, record })
+    else if (entry.table === '@note' && entry.kind === 'erase') {
+      for (const [table, ids] of Object.entries(entry.values['records'] as Record<string, string[]>)) {
+        for (const id of ids) this.#said.set(`${table}/${id}`, entry.index)
+      }
+    } else if (!this.#full.has(record)) this.#full.set(record, entry.index)
+  }
+
+  saidOf(table: string, id: string): boolean {
+    return this.#said.has(`${table}/${id}`)
+  }
+
+  check(found: (code: Mismatch['code'], where: string) => void): void {
+    for (const { index, record } of this.#emptied) {
+      if ((this.#said.get(record) ?? -1) < index) found('history.erasedUnsaid', String(index))
+    }
+    for (const record of this.#said.keys()) {
+      const index = this.#full.get(record)
+      if (index !== undefined) found('history.leafNotErased', String(index))
+    }
   }
 }
 
@@ -136,6 +176,7 @@ function checkTable(
   sqlite: Sqlite,
   kind: RecordKind,
   folded: Map<string, Record<string, Canonical>>,
+  erasures: Erasures,
   found: (code: Mismatch['code'], where: string) => void,
 ): number {
   const seen = new Set<string>()
@@ -150,6 +191,8 @@ function checkTable(
       found('history.rowUnknown', `${kind.table}/${id}`)
       continue
     }
+    // Said to be gone and still here, or gone without a word: the first is told here, the second by the entries.
+    if (erasures.saidOf(kind.table, id)) found('history.rowNotErased', `${kind.table}/${id}`)
     if (expected['@erased']) continue
     for (const { field, column, type } of names) {
       const value = expected[field] ?? null
@@ -158,7 +201,8 @@ function checkTable(
       found('history.rowDiffers', `${kind.table}/${id}.${field}`)
     }
   }
-  for (const id of folded.keys()) if (!seen.has(id)) found('history.rowMissing', `${kind.table}/${id}`)
+  for (const id of folded.keys())
+    if (!seen.has(id) && !erasures.saidOf(kind.table, id)) found('history.rowMissing', `${kind.table}/${id}`)
   return seen.size
 }
 

@@ -5,6 +5,7 @@ import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import type { Report, Restatement } from '../../shared/reports/report.ts'
 import type { QueryContext } from '../context.ts'
 import { eachFigure } from '../indicators/computeFigures.ts'
+import { areErased } from '../retention/erasedReads.ts'
 import { frozenEvidence, toldSince } from './reportReads.ts'
 
 /** A figure of an issued period that would be another today. */
@@ -46,13 +47,13 @@ async function restateOne(context: QueryContext, contract: Contract, report: Rep
   for await (const { figure, evidence } of eachFigure(scope, contract, span, { today: context.today })) {
     const before = await frozenEvidence(context.db, report.id, figure.id)
     const { added, removed, changed } = compare(before, evidence)
-    if (added + removed + changed === 0) continue
+    if (added + removed.length + changed === 0) continue
     const told1 = told.filter(({ indicatorId }) => indicatorId === figure.id)
     const sum = (field: 'delta' | 'addedRows' | 'removedRows') => told1.reduce((total, row) => total + row[field], 0)
     const old = foldFigure(indicatorOf(figure.id), before)
     const delta = (figure.value ?? 0) - (old.value ?? 0) - sum('delta')
     const addedRows = Math.max(0, added - sum('addedRows'))
-    const removedRows = Math.max(0, removed - sum('removedRows'))
+    const removedRows = Math.max(0, removed.length - sum('removedRows'))
     if (delta === 0 && addedRows === 0 && removedRows === 0) continue
     changes.push({
       indicatorId: figure.id,
@@ -60,11 +61,15 @@ async function restateOne(context: QueryContext, contract: Contract, report: Rep
       delta,
       addedRows,
       removedRows,
-      reasonCode:
-        removedRows > 0 && addedRows === 0 ? 'void' : addedRows > 0 && removedRows === 0 ? 'lateEntry' : 'correction',
+      reasonCode: reasonOf(addedRows, removedRows, removedRows > 0 && areErased(context.base.sqlite, removed)),
     })
   }
   return changes
+}
+
+function reasonOf(addedRows: number, removedRows: number, isErased: boolean): Restatement['reasonCode'] {
+  if (removedRows > 0 && addedRows === 0) return isErased ? 'erased' : 'void'
+  return addedRows > 0 && removedRows === 0 ? 'lateEntry' : 'correction'
 }
 
 function compare(before: readonly EvidenceRow[], after: readonly EvidenceRow[]) {
@@ -82,7 +87,7 @@ function compare(before: readonly EvidenceRow[], after: readonly EvidenceRow[]) 
     if (!old.has(record)) added++
     else if (old.get(record) !== value) changed++
   }
-  let removed = 0
-  for (const record of old.keys()) if (!fresh.has(record)) removed++
+  const gone = new Map(before.filter((row) => !fresh.has(key(row))).map((row) => [key(row), row]))
+  const removed = [...gone.values()]
   return { added, removed, changed }
 }

@@ -11,6 +11,7 @@ import type { RenderingRule } from '../../shared/reports/rendering.ts'
 import { isSmall } from '../../shared/reports/suppression.ts'
 import { texts } from '../../shared/texts.ts'
 import { valueLabel } from '../../shared/words/words.ts'
+import { countErasedRecords } from '../retention/erasedReads.ts'
 import type { CommandContext } from '../context.ts'
 import { budgetWithSpending, targetsOf } from '../contracts/contractReads.ts'
 import { programmeNames } from '../programmes/programmeReads.ts'
@@ -89,6 +90,8 @@ export async function snapshotOf(context: CommandContext, parts: Parts): Promise
       },
       note: parts.signed?.preparation.changeReasons[`${change.indicatorId}/${change.period}`] ?? null,
     })),
+    // How few were erased is not for the public, as the number of a few is not.
+    erasedRecords: isPublic ? null : countErasedRecords(context.base.sqlite, parts.span),
     ...preparedSnapshot(parts.signed, context.pack.timeZone, isPublic),
     evidence: (isPublic ? [] : figures).map(({ figure, numerator }) => {
       const { rows, merkleRoot } = evidenceEntry(numerator)

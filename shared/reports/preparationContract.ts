@@ -106,7 +106,7 @@ export const preparationContract = {
         delta: z.int(),
         addedRows: z.int(),
         removedRows: z.int(),
-        reasonCode: z.enum(['lateEntry', 'correction', 'void', 'merge', 'definition']),
+        reasonCode: z.enum(['lateEntry', 'correction', 'void', 'merge', 'definition', 'erased']),
       }),
     ),
   }),

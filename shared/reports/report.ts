@@ -73,7 +73,7 @@ export const restatements = recordKind('restatements', {
   delta: z.int(),
   addedRows: count(),
   removedRows: count(),
-  reasonCode: z.enum(['lateEntry', 'correction', 'void', 'merge', 'definition']),
+  reasonCode: z.enum(['lateEntry', 'correction', 'void', 'merge', 'definition', 'erased']),
 })
 export type Restatement = RowOf<typeof restatements>
 

@@ -167,8 +167,9 @@ function money({ money: budget }: ReportSnapshot, text: Texts): Html {
   </table>`
 }
 
-function restatements({ restatements: changes }: ReportSnapshot, text: Texts): Html {
-  if (changes.length === 0) return html`<p class="note">${text.both('noRestatements')}</p>`
+function restatements({ restatements: changes, erasedRecords }: ReportSnapshot, text: Texts): Html {
+  const erased = erasedRecords === null ? null : html`<p class="note">${text.both(erasedRecords === 0 ? 'noneErased' : 'someErased', { n: erasedRecords })}</p>`
+  if (changes.length === 0) return html`<p class="note">${text.both('noRestatements')}</p>${erased}`
   return html`<table>
     <thead>
       <tr>
@@ -195,7 +196,7 @@ function restatements({ restatements: changes }: ReportSnapshot, text: Texts): H
           </tr>`,
       )}
     </tbody>
-  </table>`
+  </table>${erased}`
 }
 
 function method({ report, qualifyingRules }: ReportSnapshot, text: Texts): Html {

@@ -50,6 +50,8 @@ export interface ReportSnapshot {
     reason: Bilingual
     note: string | null
   }[]
+  /** records of this period that were erased as the law asks, and count nowhere any more; null where it is not told */
+  erasedRecords: number | null
   explanations: { name: Bilingual; text: string }[]
   exceptions: { name: Bilingual; text: string }[]
   actionPlan: { name: Bilingual; cause: string; measure: string; byWhom: string; dueOn: string | null }[]

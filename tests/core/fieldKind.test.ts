@@ -56,6 +56,8 @@ test('nearly every field of every record can be filled in by a form made from it
       "client_merges.moved",
       "clients.importedCodes",
       "contracts.params",
+      "erasures.counts",
+      "erasures.months",
       "evaluations.answers",
       "evaluations.reasons",
       "evaluations.scores",

@@ -6,6 +6,7 @@ import type { DemoStation } from './demoStation.ts'
 import { liveCase } from './liveCase.ts'
 import { inHospital, liveStay } from './liveStay.ts'
 import { makeFiles } from './madeFiles.ts'
+import { holdForCourt, seedRetention } from './seedRetention.ts'
 import { personFacts, type Person } from './personFacts.ts'
 import type { Ground } from './seedGround.ts'
 import words from './words.json' with { type: 'json' }
@@ -32,7 +33,10 @@ export async function seedStories(demo: DemoStation, ground: Ground, folder: str
   arrive(5, { isMinor: false, isUnidentified: true }, 60)
   arrive(6, { isMinor: true, isUnidentified: false }, 20)
   arrive(3, { isMinor: true, isUnidentified: false }, 20)
-  arrive(20, adult, 60, { isExtended: true }, (person) => fleesViolence(demo, ground, person))
+  arrive(20, adult, 60, { isExtended: true }, (person) => {
+    fleesViolence(demo, ground, person)
+    holdForCourt(demo, ground, person)
+  })
   arrive(8, adult, 30, {}, (person) => {
     demo.live(ago(7), ground.managerId, async (me) => {
       const { rows } = await me.call('stays.list', { clientId: person.id })
@@ -49,6 +53,7 @@ export async function seedStories(demo: DemoStation, ground: Ground, folder: str
   enteredLate(demo, ground)
   complaintsNow(demo, ground)
   surveyNow(demo, ground)
+  seedRetention(demo, ground)
   demo.live(ago(40), ground.managerId, async (me) => {
     await me.call('evaluations.record', {
       contractId: ground.contractId, phase: 'interim', party: words.evaluation.party, sheetId: 'projectEvaluation', sheetVersion: 1, evaluatedOn: ago(40),

@@ -171,6 +171,8 @@ function connect(file: string, key: Buffer, journal: Journal): Database {
     set(sqlite, 'foreign_keys', 'ON', 1)
     set(sqlite, 'trusted_schema', 'OFF', 0)
     set(sqlite, 'cell_size_check', 'ON', 1)
+    // What is erased is overwritten, in pages that stay in use and in those that are let go.
+    set(sqlite, 'secure_delete', 'ON', 1)
     set(sqlite, 'cache_size', String(-pageCacheKib), -pageCacheKib)
     return sqlite
   } catch (error) {

@@ -1,0 +1,37 @@
+import { erasures } from '../../shared/retention/retention.ts'
+import { emptyWriteAheadLog } from '../core/db/eraseRecords.ts'
+import type { Station } from '../station.ts'
+import { erasePerson } from './eraseWrites.ts'
+import { keepErasedList, readErasedList } from './erasedList.ts'
+import { erasedIn, isOnFile } from './erasedReads.ts'
+import { filesOf } from './personRecordReads.ts'
+
+/**
+ * Brings a base up to the erasures that were decided after it was copied: whoever restores a backup must not bring
+ * back a person whom two people had erased. Called once a base is open; does nothing where it knows all of them.
+ * @returns numbers of the files that were erased again
+ */
+export function reapplyErasures(station: Station): string[] {
+  if (station.surroundings.dir === null) return []
+  const { base } = station.open()
+  const { sqlite } = base
+  const known = new Set(erasedIn(sqlite).map(({ id }) => id))
+  const missing = readErasedList(station.dir(), sqlite).filter(({ id }) => !known.has(id))
+  const now = station.now()
+  for (const erased of missing) {
+    sqlite.transaction(() => {
+      const write = station.recorder(erased.decidedBy, now)
+      const done = isOnFile(sqlite, erased.personId)
+        ? erasePerson(sqlite, write, now, filesOf(sqlite, erased.personId), erased)
+        : { counts: {}, months: {}, leafCount: 0 }
+      const fields = { ...erased, ...done, status: 'erased' as const }
+      // In the copy it may still wait for its decision.
+      const { id, ...others } = fields
+      if (write.find(erasures, id)) write.change(erasures, id, others)
+      else write.add(erasures, others, { id })
+    })()
+  }
+  if (missing.length > 0) emptyWriteAheadLog(sqlite)
+  keepErasedList(station, sqlite)
+  return missing.map(({ fileNo }) => fileNo)
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { count, date, flag, idOf, line, plainId } from '../core/fields.ts'
+import { ledger } from '../ipc/ledger.ts'
+import { command, query, task } from '../ipc/procedure.ts'
+import type { Role } from '../ipc/roles.ts'
+import { erasures, legalHolds } from './retention.ts'
+
+const readers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
+/** The administrator approves a destruction without ever reading a file: number, counts, rule and dates are enough. */
+const approvers: Role[] = ['manager', 'admin']
+
+/** Why somebody's records may not be erased now, as a sentence's key and what stands in it. */
+const block = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+
+export const retentionContract = {
+  ...ledger('holds', legalHolds, { read: readers, write: ['manager'] }),
+  'holds.lift': command({
+    allow: ['manager'],
+    input: z.strictObject({ id: idOf('legal_holds'), version: z.int(), liftedOn: date(), liftReason: line(500) }),
+    output: legalHolds.row,
+  }),
+  /** What an erasure would take away, and what stands against it. */
+  'erasures.preview': query({
+    allow: ['manager'],
+    access: 'read',
+    input: z.strictObject({ clientId: idOf('clients'), basis: erasures.fields.shape.basis.default('retention') }),
+    output: z.object({
+      fileNo: z.string(),
+      /** the numbers of files merged into this one, which go with it */
+      mergedFileNos: z.array(z.string()),
+      counts: z.record(z.string(), count()),
+      ruleId: z.string().nullable(),
+      countedFromOn: z.string().nullable(),
+      dueOn: z.string().nullable(),
+      blocks: z.array(block),
+      /** an erasure of this file that waits for the second person */
+      waitingId: plainId().nullable(),
+    }),
+  }),
+  'erasures.propose': command({
+    allow: ['manager'],
+    input: z.strictObject({
+      clientId: idOf('clients'),
+      basis: erasures.fields.shape.basis,
+      /** needed where the person asks before the period is over */
+      note: line(500).nullable().default(null),
+    }),
+    output: erasures.row,
+  }),
+  'erasures.withdraw': command({
+    allow: ['manager'],
+    input: z.strictObject({ id: idOf('erasures'), version: z.int() }),
+    output: erasures.row,
+  }),
+  /** A second person decides; accepted, it is done at once and for good. */
+  'erasures.decide': task({
+    allow: approvers,
+    input: z.strictObject({ id: idOf('erasures'), version: z.int(), isAccepted: flag(), reason: line(500).nullable().default(null) }),
+    output: erasures.row,
+  }),
+  'erasures.list': query({
+    allow: ['manager', 'admin', 'auditor'],
+    access: 'search',
+    input: z.strictObject({
+      status: erasures.fields.shape.status.optional(),
+      limit: z.int().min(1).max(500).default(100),
+      offset: z.int().min(0).default(0),
+    }),
+    output: z.object({ rows: z.array(erasures.row), total: count() }),
+  }),
+}
