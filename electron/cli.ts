@@ -13,6 +13,10 @@ const commands: Record<string, () => Promise<CliCommand>> = {
   verify: async () => (await import('./cli/verify.ts')).verify,
   checkpoint: async () => (await import('./cli/history.ts')).checkpoint,
   keys: async () => (await import('./cli/keys.ts')).keys,
+  backup: async () => (await import('./cli/backups.ts')).backup,
+  backups: async () => (await import('./cli/backups.ts')).backups,
+  drill: async () => (await import('./cli/backups.ts')).drill,
+  restore: async () => (await import('./cli/backups.ts')).restore,
   sample: async () => (await import('./cli/sample.ts')).sample,
   history: async () => (await import('./cli/history.ts')).history,
 }

@@ -16,6 +16,9 @@ const beforeOwnPassword = new Set(['accounts.changePassword', 'accounts.signOut'
 /** All that is answered while a client has the window to answer a survey alone. */
 const whileAlone = new Set(['surveys.sheet', 'surveys.handIn', 'surveys.endAlone', 'accounts.signOut', 'accounts.lock'])
 
+/** Asked again and again without anybody there: no sign that somebody works. */
+const askedByThePage = new Set(['station.state', 'backups.nag', 'backups.status'])
+
 type About = { table?: string; recordId?: string; clientId?: string; detail?: string }
 const contractOf = (name: string): Procedure => (contract as Record<string, Procedure>)[name]!
 /** Calls asked within one moment, and the transaction that holds it. */
@@ -181,7 +184,7 @@ export function makeService(station: Station): (connectionId: string) => Connect
           )
         context.progress = (done, total, stage) =>
           surroundings.notify(call.session, { type: 'progress', taskId, done, total, stage })
-        context.transact = (inner) => transact(call, actor, inner)
+        context.transact = (inner) => transact(call, context.actor, inner)
         return await work(context)
       } catch (error) {
         if (controller.signal.aborted) throw new Failure('core.cancelled', { cause: error })
@@ -231,8 +234,11 @@ export function makeService(station: Station): (connectionId: string) => Connect
   })
 
   return (connectionId) => ({
-    // Without the names every object knows: a handle called "constructor" is a handle of nothing.
-    call: (name, input, meta = {}, files = {}) =>
-      dispatch({ session: connectionId, name, input, meta, files: Object.assign(Object.create(null) as Record<string, string>, files) }),
+    call: (name, input, meta = {}, files = {}) => {
+      if (!askedByThePage.has(name)) station.lastCallMs = surroundings.monotonicMs()
+      // Without the names every object knows: a handle called "constructor" is a handle of nothing.
+      const chosen = Object.assign(Object.create(null) as Record<string, string>, files)
+      return dispatch({ session: connectionId, name, input, meta, files: chosen })
+    },
   })
 }

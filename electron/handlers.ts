@@ -16,6 +16,7 @@ import { preparationHandlers } from './reports/preparationHandlers.ts'
 import { qualityHandlers } from './quality/qualityHandlers.ts'
 import { reportsHandlers } from './reports/reportsHandlers.ts'
 import { samplesHandlers } from './reports/samplesHandlers.ts'
+import { backupsHandlers } from './backups/backupsHandlers.ts'
 import { historyHandlers } from './history/historyHandlers.ts'
 import { keysHandlers } from './history/keysHandlers.ts'
 import { importsHandlers } from './imports/importsHandlers.ts'
@@ -47,6 +48,7 @@ export const handlers: Handlers<HearthContract> = {
   ...reportsHandlers,
   ...samplesHandlers,
   ...historyHandlers,
+  ...backupsHandlers,
   ...keysHandlers,
   ...importsHandlers,
   ...draftsHandlers,

@@ -9,15 +9,18 @@ import type { Pack } from '../shared/packs/pack.ts'
 import { packById, type PackId } from '../shared/packs/packs.ts'
 import type { Actor } from '../shared/ipc/roles.ts'
 import type { Notice } from '../shared/ipc/envelope.ts'
+import { makeBackupAtOnce } from './backups/makeBackup.ts'
+import { finishRestore, isRestoreUnfinished } from './backups/swapBase.ts'
 import { lockBase, type BaseLock } from './core/db/baseLock.ts'
 import type { KdfPolicy, KdfSettings } from './core/db/keySlots.ts'
 import { migrate } from './core/db/migrate.ts'
 import { migrations } from './core/db/migrations/index.ts'
-import { copyBase, openBase, type Base } from './core/db/openBase.ts'
+import { openBase, type Base } from './core/db/openBase.ts'
 import { prepareOnce } from './core/db/prepareOnce.ts'
 import { createSignInBackoff, type SignInBackoff } from './core/db/signInBackoff.ts'
 import { readSlotFile, slotFileName, writeSlotFile } from './core/db/slotFile.ts'
 import { makeRecorder, type Recorder } from './core/db/write.ts'
+import type { LockReason } from './core/ipc/serviceProtocol.ts'
 import type { Db } from './context.ts'
 import { reapplyErasures } from './retention/reapplyErasures.ts'
 
@@ -57,6 +60,9 @@ export interface OpenStation {
   key: Buffer
 }
 
+/** Why the base is closed: somebody asked, or the machine did. */
+export type CloseReason = LockReason | 'asked'
+
 export const baseFileName = 'hearth.db'
 
 /**
@@ -68,9 +74,15 @@ export class Station {
   readonly sessions = new Map<string, Session>()
   readonly tasks = new Map<string, AbortController>()
   readonly backoff: SignInBackoff
+  /** told each time the base was opened, and whether the program before had ended without closing it */
+  afterOpen: ((open: OpenStation, wasUnclean: boolean) => void) | null = null
+  /** has the base for itself before it is closed: nobody is signed in any more */
+  beforeClose: ((open: OpenStation, reason: CloseReason) => Promise<void>) | null = null
+  /** when anybody last asked for anything, by the monotonic clock */
+  lastCallMs = 0
+  #closing: Promise<void> | null = null
   #open: OpenStation | null = null
   #lock: BaseLock | null = null
-  #closing: Promise<void> = Promise.resolve()
 
   constructor(surroundings: Surroundings) {
     this.surroundings = surroundings
@@ -80,6 +92,19 @@ export class Station {
       write: (attempts) =>
         writeSlotFile(this.dir(), { ...readSlotFile(this.dir()).file, attempts }, { previous: 'keep' }),
     })
+    this.#finishRestore()
+  }
+
+  /** A restore that was decided and then cut off is finished before anybody is asked for a password. */
+  #finishRestore(): void {
+    const { dir } = this.surroundings
+    if (dir === null || !isRestoreUnfinished(dir)) return
+    const lock = lockBase(this.baseFile())
+    try {
+      finishRestore(dir)
+    } finally {
+      lock.release()
+    }
   }
 
   now(): string {
@@ -122,12 +147,13 @@ export class Station {
     if (!inMemory) {
       mkdirSync(this.dir(), { recursive: true, mode: 0o700 })
       this.#lock = lockBase(file)
+      finishRestore(this.dir())
     }
     let base: Base | null = null
     try {
       const opened = openBase({ file, key, create: create !== undefined })
       base = opened
-      migrate(opened.sqlite, migrations, { beforeFirst: () => copyBase(opened, this.#migrationBackup()) })
+      migrate(opened.sqlite, migrations, { beforeFirst: () => this.#backUpBeforeMigration(opened, key) })
       const db: Db = new Kysely({
         dialect: new SqliteDialect({
           database: { prepare: (text) => prepareOnce(opened.sqlite, text), close: () => opened.close() },
@@ -137,6 +163,8 @@ export class Station {
       const pack = packById(create?.packId ?? (storedPack(opened) as PackId))
       this.#open = { base: opened, db, pack, key: Buffer.from(key) }
       if (!create) this.#eraseAgain()
+      this.lastCallMs = this.surroundings.monotonicMs()
+      if (!inMemory) this.afterOpen?.(this.#open, this.#lock?.wasStale ?? false)
       return this.#open
     } catch (error) {
       base?.close()
@@ -156,36 +184,41 @@ export class Station {
     }
   }
 
-  #migrationBackup(): string {
-    const folder = join(this.dir(), 'backups')
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    return join(folder, `before-migration-${this.now().replaceAll(/[:.]/g, '-')}.db`)
+  #backUpBeforeMigration(base: Base, key: Buffer): void {
+    makeBackupAtOnce({ base, key, dir: this.dir(), reason: 'migration', now: this.now() })
   }
 
-  /** Closes the base, wipes the key, signs everybody out. Running tasks are cancelled first. */
-  async lock(): Promise<void> {
+  /**
+   * Signs everybody out at once, then closes the base and wipes the key. Running tasks are cancelled first.
+   * @returns once the base is closed; the windows were told at the beginning
+   */
+  lock(reason: CloseReason = 'asked'): Promise<void> {
     for (const task of this.tasks.values()) task.abort()
     this.sessions.clear()
     const open = this.#open
-    if (!open) return
+    if (!open) return this.closed()
     this.#open = null
-    this.#closing = this.#close(open)
-    await this.#closing
+    this.surroundings.notify(null, { type: 'locked' })
+    this.#closing = this.#close(open, reason).finally(() => (this.#closing = null))
+    return this.#closing
   }
 
-  async #close(open: OpenStation): Promise<void> {
+  /** Waits for a close that has begun: until then the file is still held. */
+  closed(): Promise<void> {
+    return this.#closing ?? Promise.resolve()
+  }
+
+  async #close(open: OpenStation, reason: CloseReason): Promise<void> {
     // Waits for the call that holds the connection, so that nothing acknowledged is cut off.
     await open.db.connection().execute(async () => {})
-    open.key.fill(0)
-    open.base.close()
-    this.#lock?.release()
-    this.#lock = null
-    this.surroundings.notify(null, { type: 'locked' })
-  }
-
-  /** Comes back once a lock under way is through: until then the folder is still held. */
-  closed(): Promise<void> {
-    return this.#closing
+    try {
+      if (this.surroundings.dir !== null) await this.beforeClose?.(open, reason)
+    } finally {
+      open.key.fill(0)
+      open.base.close()
+      this.#lock?.release()
+      this.#lock = null
+    }
   }
 
   /** A recorder for the current transaction, writing in the name of an account. */

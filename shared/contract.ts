@@ -15,6 +15,7 @@ import { preparationContract } from './reports/preparationContract.ts'
 import { qualityContract } from './quality/qualityContract.ts'
 import { reportsContract } from './reports/reportsContract.ts'
 import { samplesContract } from './reports/samplesContract.ts'
+import { backupsContract } from './backups/backupsContract.ts'
 import { historyContract } from './history/historyContract.ts'
 import { keysContract } from './history/keysContract.ts'
 import { importsContract } from './imports/importsContract.ts'
@@ -45,6 +46,7 @@ export type HearthContract = typeof accountsContract &
   typeof reportsContract &
   typeof samplesContract &
   typeof historyContract &
+  typeof backupsContract &
   typeof keysContract &
   typeof importsContract &
   typeof draftsContract &
@@ -74,6 +76,7 @@ export const contract: HearthContract = {
   ...reportsContract,
   ...samplesContract,
   ...historyContract,
+  ...backupsContract,
   ...keysContract,
   ...importsContract,
   ...draftsContract,

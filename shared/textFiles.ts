@@ -35,6 +35,8 @@ import qualityZh from './quality/texts.zh-CN.json' with { type: 'json' }
 import qualityEn from './quality/texts.en.json' with { type: 'json' }
 import reportsZh from './reports/texts.zh-CN.json' with { type: 'json' }
 import reportsEn from './reports/texts.en.json' with { type: 'json' }
+import backupsZh from './backups/texts.zh-CN.json' with { type: 'json' }
+import backupsEn from './backups/texts.en.json' with { type: 'json' }
 import historyZh from './history/texts.zh-CN.json' with { type: 'json' }
 import historyEn from './history/texts.en.json' with { type: 'json' }
 import importsZh from './imports/texts.zh-CN.json' with { type: 'json' }
@@ -70,6 +72,7 @@ export const zhCN: Record<string, string> = {
   ...qualityZh,
   ...reportsZh,
   ...historyZh,
+  ...backupsZh,
   ...importsZh,
   ...exportsZh,
   ...printFormsZh,
@@ -98,6 +101,7 @@ export const en: Record<string, string> = {
   ...qualityEn,
   ...reportsEn,
   ...historyEn,
+  ...backupsEn,
   ...importsEn,
   ...exportsEn,
   ...printFormsEn,

@@ -10,6 +10,8 @@ import type { PlaceWorld } from './basePlace.ts'
 
 /** Held from before the side file is read until after the base is closed. */
 export interface BaseLock {
+  /** the lock of a program that ended without closing the base lay there: the base was not closed cleanly */
+  wasStale: boolean
   /** Removes the lock file if it is still ours. */
   release(): void
 }
@@ -66,12 +68,14 @@ export function lockBase(file: string, options: { takeOver?: boolean; world?: Lo
     processStart: world.processStart(world.pid) ?? 'unknown',
   }
   const text = JSON.stringify(own)
+  let wasStale = false
   for (let round = 0; round < 3; round++) {
-    if (tryWrite(lockFile, text)) return { release: () => releaseIfOwn(lockFile, text) }
+    if (tryWrite(lockFile, text)) return { wasStale, release: () => releaseIfOwn(lockFile, text) }
     const found = readIfThere(lockFile)
     if (found !== null) {
       refuseIfHeld(found, world, options.takeOver ?? false)
       removeStale(lockFile, found)
+      wasStale = true
     }
   }
   throw new Failure('base.inUse')

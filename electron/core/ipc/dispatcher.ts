@@ -31,7 +31,7 @@ export interface DispatcherPorts<Session, Context> {
    */
   inTransaction(call: Call<Session>, actor: Actor, work: (context: Context) => Promise<unknown>): Promise<unknown>
   /** Runs a task: registers it for progress and cancelling. */
-  asTask(call: Call<Session>, actor: Actor, work: (context: Context) => Promise<unknown>): Promise<unknown>
+  asTask(call: Call<Session>, actor: Actor | null, work: (context: Context) => Promise<unknown>): Promise<unknown>
   /** @throws Failure `core.notFound` or `core.notYours` for a row that the caller may not touch */
   guard(context: Context, refs: readonly RowRef[]): Promise<void>
   logAccess(context: Context | null, line: { actor: Actor | null; action: string; procedure: string; detail?: string }): Promise<void>
@@ -69,11 +69,11 @@ export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session,
         return answer
       }
       const value =
-        procedure.kind === 'query' || procedure.allow === 'anyone' || !actor
-          ? await run(ports.queryContext(call, actor))
-          : procedure.kind === 'command'
-            ? await ports.inTransaction(call, actor, run)
-            : await ports.asTask(call, actor, run)
+        procedure.kind === 'task'
+          ? await ports.asTask(call, actor, run)
+          : procedure.kind === 'query' || procedure.allow === 'anyone' || !actor
+            ? await run(ports.queryContext(call, actor))
+            : await ports.inTransaction(call, actor, run)
       return { ok: true, value }
     } catch (error) {
       return { ok: false, refusal: await refuse(call, actor, context, error) }

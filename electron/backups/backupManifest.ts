@@ -1,0 +1,92 @@
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { backupManifest, type BackupManifest } from '../../shared/backups/backup.ts'
+import { utf8, utf8Text } from '../../shared/core/bytes.ts'
+import { canonicalJson, parseCanonicalJson } from '../../shared/core/canonicalJson.ts'
+import { Failure } from '../../shared/core/failure.ts'
+
+export const manifestFileName = 'manifest.json'
+const largestManifestBytes = 200_000
+const chunkBytes = 1 << 20
+
+/** `seal` is by the data key: whoever finds the stick can read the manifest and cannot write another one. */
+const stored = z.strictObject({ manifest: z.unknown(), seal: z.string().regex(/^[0-9a-f]{64}$/) })
+
+/** The mark of a data key: the same for the same key, and no help in finding it. */
+export function keyMarkOf(key: Buffer): string {
+  return derived(key, 'hearth backup key mark').subarray(0, 8).toString('hex')
+}
+
+export function manifestBytes(manifest: BackupManifest, key: Buffer): Uint8Array {
+  const plain = plainOf(manifest)
+  return utf8(canonicalJson({ manifest: plain, seal: sealOf(canonicalJson(plain), key).toString('hex') }))
+}
+
+export interface ReadManifest {
+  manifest: BackupManifest
+  /** true if the manifest was written by a program that held this data key */
+  isSealedBy(key: Buffer): boolean
+}
+
+/** @throws Failure backups.notABackup, backups.manifestDamaged */
+export function readManifest(folder: string): ReadManifest {
+  const file = join(folder, manifestFileName)
+  let bytes: Uint8Array
+  try {
+    if (statSync(file).size > largestManifestBytes) throw new RangeError('too large')
+    bytes = readFileSync(file)
+  } catch (cause) {
+    throw new Failure('backups.notABackup', { cause })
+  }
+  try {
+    const { manifest: plain, seal } = stored.parse(parseCanonicalJson(utf8Text(bytes)))
+    const manifest = backupManifest.parse(plain)
+    return { manifest, isSealedBy: (key) => timingSafeEqual(sealOf(canonicalJson(plain), key), Buffer.from(seal, 'hex')) }
+  } catch (cause) {
+    throw new Failure('backups.manifestDamaged', { cause })
+  }
+}
+
+/** Digest of a file, read piece by piece. @param between called between pieces; may throw to cancel */
+export async function sha256OfFile(file: string, between: () => Promise<void>): Promise<string> {
+  const hash = createHash('sha256')
+  const handle = openSync(file, 'r')
+  try {
+    const chunk = Buffer.alloc(chunkBytes)
+    for (let read = readSync(handle, chunk); read > 0; read = readSync(handle, chunk)) {
+      hash.update(chunk.subarray(0, read))
+      await between()
+    }
+  } finally {
+    closeSync(handle)
+  }
+  return hash.digest('hex')
+}
+
+/** The same in one go, for where nothing may come between. */
+export function sha256OfFileAtOnce(file: string): string {
+  const hash = createHash('sha256')
+  const handle = openSync(file, 'r')
+  try {
+    const chunk = Buffer.alloc(chunkBytes)
+    for (let read = readSync(handle, chunk); read > 0; read = readSync(handle, chunk)) hash.update(chunk.subarray(0, read))
+  } finally {
+    closeSync(handle)
+  }
+  return hash.digest('hex')
+}
+
+function sealOf(text: string, key: Buffer): Buffer {
+  return createHmac('sha256', derived(key, 'hearth backup manifest')).update(text).digest()
+}
+
+function derived(key: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, new Uint8Array(), purpose, 32))
+}
+
+/** Through JSON, so that an absent field is absent and not undefined. */
+function plainOf(manifest: BackupManifest): unknown {
+  return JSON.parse(JSON.stringify(backupManifest.parse(manifest)))
+}

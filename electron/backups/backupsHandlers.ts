@@ -1,0 +1,98 @@
+import { basename } from 'node:path'
+import type { backupsContract } from '../../shared/backups/backupsContract.ts'
+import { Failure } from '../../shared/core/failure.ts'
+import type { Handlers, QueryContext, TaskContext } from '../context.ts'
+import { breathe } from '../core/breathe.ts'
+import { providerIdentity } from '../history/providerReads.ts'
+import { backupStatus, currentNags } from './backupStatus.ts'
+import { changeState } from './backupState.ts'
+import { drill } from './drill.ts'
+import { findBackups } from './findBackups.ts'
+import { backupsOf } from './keepBackups.ts'
+import { chooseOutside, copyOutside } from './outsideCopy.ts'
+import { restoreBackup, type RestoreOrder } from './restoreBackup.ts'
+import { isAnythingThere } from './swapBase.ts'
+
+export const backupsHandlers: Handlers<typeof backupsContract> = {
+  'backups.nag': async ({ station }) => ({ nags: station.surroundings.dir === null ? [] : currentNags(station) }),
+  'backups.status': async ({ station }) => backupStatus(station),
+  'backups.make': async (context) => {
+    const { name, manifest } = await backupsOf(context.station).make('asked', context.progress, context.signal)
+    context.noteAccess({ detail: name })
+    return { name, sizeBytes: manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0), historySize: manifest.history.size }
+  },
+  'backups.chooseOutside': async (context, { folder, acceptsSameDisk }) => {
+    const path = pathOf(context, folder)
+    const { isSameDisk } = chooseOutside(context.station, path, acceptsSameDisk)
+    await note(context, 'backup.place', { isSameDisk })
+    return { folderName: basename(path), isSameDisk }
+  },
+  'backups.copyOutside': async (context) => {
+    const copied = await copyOutside(context.station, context.progress, context.signal)
+    context.noteAccess({ detail: copied.name })
+    return copied
+  },
+  'backups.check': async (context) => {
+    context.progress(0, 1, 'backups.checkingBase')
+    await breathe(context.signal)
+    const isOk = await backupsOf(context.station).check()
+    await note(context, 'backup.check', { isOk })
+    return { isOk }
+  },
+  'backups.drill': async (context) => {
+    const result = await drill(context.station, context.progress, context.signal)
+    await note(context, 'backup.drill', {
+      backup: result.inside.name,
+      problem: result.inside.problem,
+      outsideProblem: result.outside?.problem ?? null,
+    })
+    return result
+  },
+  'backups.noteDrillByHand': async (context, { doneOn, remark }) => {
+    if (doneOn > context.today) throw new Failure('core.checkFields', { fields: { doneOn: { code: 'core.futureDate' } } })
+    const provider = await providerIdentity(context.db)
+    context.write.note('backup.drillByHand', provider.id, { doneOn, remark })
+    changeState(context.station.dir(), { drillByHandOn: doneOn })
+    return { doneOn }
+  },
+  'backups.find': async (context, { folder }) => {
+    const { station } = context
+    ensureClosed(context)
+    const dir = station.dir()
+    const root = folder === null ? dir : pathOf(context, folder)
+    return { isBaseHere: isAnythingThere(dir), found: findBackups(root, root === dir).slice(0, 2000) }
+  },
+  'backups.tryRestore': (context, input) => restore(context, { ...input, isTrial: true }),
+  'backups.restore': (context, input) => restore(context, { ...input, isTrial: false }),
+}
+
+function restore(context: TaskContext, input: Omit<RestoreOrder, 'root'> & { folder: string | null }) {
+  ensureClosed(context)
+  const { place, secret, isTrial, folder } = input
+  const order: RestoreOrder = { root: folder === null ? null : pathOf(context, folder), place, secret, isTrial }
+  return restoreBackup(context.station, order, async (done, total, stage) => {
+    context.progress(done, total, stage)
+    // Not stopped by a lock: nothing is open that could be closed, and what is decided is carried to its end.
+    await new Promise((resolve) => setImmediate(resolve))
+  })
+}
+
+/** What people do with backups stands in the history like their other work; what the program does by itself, beside the backups. */
+async function note(context: TaskContext, kind: string, values: Record<string, string | boolean | null>): Promise<void> {
+  const provider = await providerIdentity(context.db)
+  await context.transact(async ({ write }) => {
+    write.note(kind, provider.id, values)
+  })
+}
+
+/** Before anybody is signed in these are for anybody; while the base is open they are for nobody. @throws Failure backups.closeFirst */
+function ensureClosed({ station }: QueryContext): void {
+  if (station.state() === 'open') throw new Failure('backups.closeFirst')
+}
+
+/** @throws Failure backups.folderGone */
+function pathOf(context: QueryContext, handle: string): string {
+  const path = context.files[handle]
+  if (path === undefined) throw new Failure('backups.folderGone')
+  return path
+}

@@ -1,0 +1,122 @@
+import path from 'node:path'
+import type { CallOutput } from '../../shared/contract.ts'
+import { findBackups } from '../backups/findBackups.ts'
+import type { RestoreSecret } from '../backups/prepareRestore.ts'
+import { baseOptions, type CliCommand, type Options } from './command.ts'
+import { openTerminal, withSignedIn, type Terminal } from './openStation.ts'
+import { ask, print, readPassword, say, tell, UsageProblem } from './terminal.ts'
+
+/** `hearth backup`: makes a backup now, and with `--copy` puts it outside the computer as well. */
+export const backup: CliCommand = {
+  options: { ...baseOptions, copy: { type: 'boolean' } },
+  async run(words, options) {
+    noWords(words)
+    const made = await withSignedIn(options, async (terminal) => {
+      const inside = await terminal.call('backups.make', {})
+      if (options['copy']) await terminal.call('backups.copyOutside', {})
+      return inside
+    })
+    print(options['json'] ? JSON.stringify(made) : path.join(String(options['base']), 'backups', made.name))
+    tell(say('cli.backedUp', { size: made.historySize }))
+    return 0
+  },
+}
+
+/** `hearth backups`: what there is to restore from, here or in the folder of `--from`. Asks for no password. */
+export const backups: CliCommand = {
+  options: { ...baseOptions, from: { type: 'string' } },
+  async run(words, options) {
+    noWords(words)
+    const { root, isOwn } = rootOf(options)
+    const found = findBackups(root, isOwn)
+    if (options['json']) print(JSON.stringify(found))
+    else for (const one of found) print(`${one.place}  ${one.madeAt}  ${mb(one.sizeBytes)} MB  ${one.stationName ?? ''}  ${one.problem ? say(one.problem, { name: '' }) : say('cli.backupWhole', { size: one.historySize })}`)
+    if (found.length === 0) tell(say('cli.noBackups', { dir: root }))
+    return found.some(({ problem }) => problem === null) ? 0 : 1
+  },
+}
+
+/** `hearth drill`: restores the newest backup to a scratch place and compares it with the base. */
+export const drill: CliCommand = {
+  options: baseOptions,
+  async run(words, options) {
+    noWords(words)
+    const { inside, outside } = await withSignedIn(options, (terminal) => terminal.call('backups.drill', {}))
+    if (options['json']) print(JSON.stringify({ inside, outside }))
+    else for (const one of [inside, ...(outside ? [outside] : [])]) print(`${one.problem ? '✗' : '✓'} ${one.name} ${one.problem ? say(one.problem) : say('cli.drilled')}`)
+    return inside.problem === null && (outside?.problem ?? null) === null ? 0 : 1
+  },
+}
+
+/**
+ * `hearth restore --from <backup or folder> --base <folder>`: opens it with a password of that time, or with the
+ * recovery key on paper (`--paper`); then `--account` gets a new password.
+ */
+export const restore: CliCommand = {
+  options: { ...baseOptions, from: { type: 'string' }, paper: { type: 'boolean' }, trial: { type: 'boolean' } },
+  async run(words, options) {
+    noWords(words)
+    if (typeof options['from'] !== 'string') throw new UsageProblem(say('cli.fromMissing'))
+    const terminal = openTerminal(options)
+    try {
+      const { root, place } = sourceOf(options['from'], terminal.station.dir())
+      const loginName = String(options['account'] ?? 'manager')
+      const secret: RestoreSecret = options['paper'] ? { recoveryKey: await readRecoveryKey() } : { loginName, password: await readPassword() }
+      const isTrial = options['trial'] === true
+      const order = { folder: root === null ? null : 'from', place, secret }
+      const done = await terminal.call(isTrial ? 'backups.tryRestore' : 'backups.restore', order, root === null ? {} : { from: root })
+      if (options['json']) print(JSON.stringify(done))
+      else printResult(done, isTrial)
+      if ('recoveryKey' in secret && !isTrial) await newPassword(terminal, loginName, secret.recoveryKey)
+      return 0
+    } finally {
+      await terminal.close()
+    }
+  },
+}
+
+/** The paper opens the base; whoever works on needs a password. */
+async function newPassword(terminal: Terminal, loginName: string, recoveryKey: string): Promise<void> {
+  tell(say('cli.newPasswordFor', { account: loginName }))
+  await terminal.call('accounts.recover', { loginName, recoveryKey, newPassword: await readPassword(true) })
+}
+
+async function readRecoveryKey(): Promise<string> {
+  const given = process.env['HEARTH_RECOVERY_KEY']
+  if (given !== undefined) return given
+  if (!process.stdin.isTTY) throw new UsageProblem(say('cli.noRecoveryKey'))
+  return ask(say('cli.recoveryKey'))
+}
+
+function printResult({ madeAt, historySize, lastEntryAt, standing, keptAside }: CallOutput<'backups.restore'>, isTrial: boolean): void {
+  print(say(isTrial ? 'cli.restoreTried' : 'cli.restored', { at: madeAt, size: historySize, last: lastEntryAt ?? '' }))
+  if (standing && !standing.isReadable) tell(say('cli.standingUnknown'))
+  else if (standing && standing.missing.entries > 0) {
+    tell(say('cli.restoreMissing', { entries: standing.missing.entries, from: standing.missing.from ?? '', to: standing.missing.to ?? '' }))
+    if (standing.headsMissing > 0) tell(say('cli.headsMissing', { heads: standing.headsMissing }))
+  }
+  if (keptAside) tell(say('cli.keptAside', { name: keptAside }))
+}
+
+/** A backup itself, or a folder with backups, of which the newest whole one is taken. */
+function sourceOf(from: string, dir: string): { root: string | null; place: string } {
+  const root = path.resolve(from)
+  const isOwn = root === dir
+  const found = findBackups(root, isOwn)
+  const one = found.find(({ place }) => place === '.') ?? found.find(({ problem, isBare }) => problem === null && !isBare) ?? found[0]
+  if (!one) throw new UsageProblem(say('cli.noBackups', { dir: root }))
+  return { root: isOwn ? null : root, place: one.place }
+}
+
+function rootOf(options: Options): { root: string; isOwn: boolean } {
+  const { base, from } = options
+  if (typeof from === 'string') return { root: path.resolve(from), isOwn: typeof base === 'string' && path.resolve(from) === path.resolve(base) }
+  if (typeof base !== 'string') throw new UsageProblem(say('cli.baseMissing'))
+  return { root: path.resolve(base), isOwn: true }
+}
+
+function noWords(words: string[]): void {
+  if (words.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: words[0]! }))
+}
+
+const mb = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1)

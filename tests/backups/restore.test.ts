@@ -1,0 +1,137 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { verifyConsistency, consistencyProof } from '../../shared/proof/merkle.ts'
+import { lineOf } from '../../electron/backups/backupFolders.ts'
+import { historyRoot, historyTree } from '../../electron/history/historyTree.ts'
+import { historySize } from '../../electron/core/db/historyStore.ts'
+import { password } from '../support/stationOnDisk.ts'
+import { backedUp, backupNames, otherPc, windowOn } from './support/backedUp.ts'
+
+const secret = { loginName: 'manager', password }
+
+test('a restore says what is missing before it replaces anything, keeps the base aside, stands in the history, and can itself be undone', async () => {
+  const { app, dir, addStay } = await backedUp()
+  const { station } = app
+  addStay('2026-10-01')
+  const manager = app.as('manager')
+  const { name, historySize: then } = await manager.call('backups.make', {})
+  await manager.call('history.checkpoint', {})
+  const lost = addStay('2026-10-02')
+  const head = { size: historySize(station.open().base.sqlite), root: historyRoot(station.open().base.sqlite) }
+  await station.lock('suspend')
+  const page = windowOn(station)
+  const { found } = await page.call('backups.find', { folder: null })
+  const place = found.find((one) => one.name === name)!.place
+  const tried = await page.call('backups.tryRestore', { folder: null, place, secret })
+  expect(tried).toMatchObject({ historySize: then, keptAside: null, standing: { isReadable: true, isContinuation: true, headsMissing: 1 } })
+  expect(tried.standing!.missing.entries).toBe(head.size - then)
+  const stood = readFileSync(join(dir, 'hearth.db'))
+  expect(existsSync(join(dir, 'restore.json'))).toBe(false)
+
+  const done = await page.call('backups.restore', { folder: null, place, secret })
+  expect(readFileSync(join(dir, done.keptAside!, 'hearth.db')).equals(stood)).toBe(true)
+  await page.call('accounts.signIn', secret)
+  const { sqlite } = station.open().base
+  expect(sqlite.prepare('SELECT count(*) FROM stays WHERE id = ?').pluck().get(lost)).toBe(0)
+  const entries = await page.call('history.list', { limit: 1, offset: 0 })
+  expect(entries.entries[0]).toMatchObject({ kind: 'backup.restore', index: then })
+  expect(await page.call('history.verify', {})).toMatchObject({ whole: true })
+  expect((await page.call('backups.status', {})).restore).toMatchObject({ name, missing: { entries: head.size - then } })
+
+  await station.lock('suspend')
+  const again = await page.call('backups.find', { folder: null })
+  const aside = again.found.find((one) => one.isBare)!
+  await page.call('backups.restore', { folder: null, place: aside.place, secret })
+  await page.call('accounts.signIn', secret)
+  expect(historyRoot(station.open().base.sqlite, head.size)).toEqual(head.root)
+})
+
+test('the PC is lost: the newest backup from the stick opens on another PC with the paper key, and the next head continues the chain under the same signing key', async () => {
+  const { app, folder, addStay, recoveryKey } = await backedUp()
+  const stick = join(folder, 'stick')
+  mkdirSync(stick)
+  const manager = app.as('manager')
+  const before = await manager.call('history.checkpoint', {})
+  addStay('2026-10-01')
+  await manager.call('backups.chooseOutside', { folder: 'stick', acceptsSameDisk: true }, {}, { stick })
+  await manager.call('backups.copyOutside', {})
+  const old = { size: before.size, root: historyRoot(app.station.open().base.sqlite, before.size) }
+  await app.station.lock()
+
+  const other = otherPc(app.station, join(folder, 'other'))
+  expect(other.state()).toBe('new')
+  const page = windowOn(other)
+  const { found, isBaseHere } = await page.call('backups.find', { folder: 'stick' }, { stick })
+  expect(isBaseHere).toBe(false)
+  expect(found).toHaveLength(1)
+  await expect(page.call('backups.restore', { folder: 'stick', place: found[0]!.place, secret: { recoveryKey: recoveryKey.replace(/^./, (c) => (c === '0' ? '1' : '0')) } }, { stick })).rejects.toMatchObject({ code: 'accounts.recoveryKeyMistyped' })
+  const done = await page.call('backups.restore', { folder: 'stick', place: found[0]!.place, secret: { recoveryKey } }, { stick })
+  expect(done).toMatchObject({ standing: null, keptAside: null, stationName: 'Station' })
+  await page.call('accounts.recover', { recoveryKey, loginName: 'manager', newPassword: 'quite another four words' })
+  const after = await page.call('history.checkpoint', {})
+  expect(after.fingerprintDigits).toBe(before.fingerprintDigits)
+  const tree = historyTree(other.open().base.sqlite)
+  const now = { size: after.size, root: historyRoot(other.open().base.sqlite, after.size) }
+  expect(verifyConsistency(old, now, consistencyProof(tree, old.size, now.size))).toBe(true)
+  expect(await page.call('history.verify', {})).toMatchObject({ whole: true })
+  await other.lock()
+})
+
+test('a backup that was tampered with, a wrong password, and an account that looks after nothing replace nothing', async () => {
+  const { app, dir, folder, withPassword } = await backedUp()
+  await withPassword('staff')
+  const { name } = await app.as('manager').call('backups.make', {})
+  await app.station.lock('suspend')
+  const page = windowOn(app.station)
+  const stood = readFileSync(join(dir, 'hearth.db'))
+  const from = join(dir, 'backups', name)
+  const forged = join(folder, 'forged', name)
+  const order = (secretOf: typeof secret) => page.call('backups.restore', { folder: 'forged', place: name, secret: secretOf }, { forged: join(folder, 'forged') })
+
+  cpSync(from, forged, { recursive: true })
+  await expect(order({ ...secret, password: 'not the right password' })).rejects.toMatchObject({ code: 'accounts.wrongPassword' })
+  await expect(order({ loginName: 'staff', password })).rejects.toMatchObject({ code: 'backups.mayNotRestore' })
+  const manifest = readFileSync(join(forged, 'manifest.json'), 'utf8')
+  writeFileSync(join(forged, 'manifest.json'), manifest.replace('"stationName":"Station"', '"stationName":"Others"'))
+  await expect(order(secret)).rejects.toMatchObject({ code: 'backups.notSealed' })
+  writeFileSync(join(forged, 'manifest.json'), manifest)
+  const bytes = readFileSync(join(forged, 'hearth.db'))
+  bytes[5000]! ^= 1
+  writeFileSync(join(forged, 'hearth.db'), bytes)
+  await expect(order(secret)).rejects.toMatchObject({ code: 'backups.fileDiffers' })
+  expect(readFileSync(join(dir, 'hearth.db')).equals(stood)).toBe(true)
+  expect(readdirSync(dir).filter((one) => one.startsWith('.restore') || one.startsWith('kept-aside'))).toEqual([])
+  await page.call('accounts.signIn', secret)
+})
+
+test('wrong passwords for a backup make one wait as at the door', async () => {
+  const { app } = await backedUp()
+  const { name } = await app.as('manager').call('backups.make', {})
+  await app.station.lock('suspend')
+  const page = windowOn(app.station)
+  const attempt = () => page.call('backups.tryRestore', { folder: null, place: `backups/${name}`, secret: { ...secret, password: 'wrong wrong wrong' } })
+  for (let i = 0; i < 5; i++) await expect(attempt()).rejects.toMatchObject({ code: 'accounts.wrongPassword' })
+  await expect(attempt()).rejects.toMatchObject({ code: 'accounts.waitBeforeTrying' })
+})
+
+test('while the base is open nothing can be restored over it', async () => {
+  const { app } = await backedUp()
+  const page = windowOn(app.station)
+  await expect(page.call('backups.find', { folder: null })).rejects.toMatchObject({ code: 'backups.closeFirst' })
+  await expect(page.call('backups.restore', { folder: null, place: 'x', secret })).rejects.toMatchObject({ code: 'backups.closeFirst' })
+})
+
+test('a base of an older program is backed up before it is brought up to date, and the list says so', async () => {
+  const { app, dir } = await backedUp()
+  const key = Buffer.from(app.station.open().key)
+  const { sqlite } = app.station.open().base
+  sqlite.exec('DROP INDEX sessions_late')
+  sqlite.pragma('user_version=230')
+  await app.station.lock('suspend')
+  const before = backupNames(dir)
+  app.station.openWith(key)
+  const made = backupNames(dir).filter((name) => !before.includes(name))
+  expect(made).toHaveLength(1)
+  expect(lineOf(join(dir, 'backups'), made[0]!)).toMatchObject({ reason: 'migration', problem: null })
+})
