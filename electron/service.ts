@@ -5,6 +5,7 @@ import type { FromService, ToService } from './core/ipc/serviceProtocol.ts'
 import { fileLog } from './core/fileLog.ts'
 import { leaveNoCoreDump } from './core/noCoreDump.ts'
 import { pooledRandom } from './core/randomPool.ts'
+import { keepLooking } from './backups/lookAfterBackups.ts'
 import { makeService } from './dispatch.ts'
 import { Station } from './station.ts'
 
@@ -38,13 +39,14 @@ const station = new Station({
   notify: (connectionId, notice) => say({ type: 'notice', connectionId, notice }),
 })
 const connectionFor = makeService(station)
+const closeForGood = keepLooking(station)
 
 port.on('message', ({ data }: MessageEvent) => {
   // One message that cannot be dealt with must not end the service for everybody.
   receive(data as ToService).catch((problem: unknown) => log('error', `message of the shell: ${problem instanceof Error ? problem.name : typeof problem}`))
 })
-// The shell ends us right after it asked to lock: the base is closed first.
-process.once('SIGTERM', () => void station.lock().finally(() => process.exit(0)))
+// Whoever ends us waits for the last backup and the close of the base, as long as that may take.
+process.once('SIGTERM', () => void closeForGood('shutdown').finally(() => process.exit(0)))
 
 async function receive(message: ToService): Promise<void> {
   switch (message.type) {
@@ -57,7 +59,8 @@ async function receive(message: ToService): Promise<void> {
       station.sessions.delete(message.connectionId)
       return
     case 'lock':
-      return station.lock()
+      if (message.reason !== 'quit') return station.lock(message.reason)
+      return closeForGood('quit').finally(() => process.exit(0))
     case 'printed': {
       const waiting = printing.get(message.id)
       printing.delete(message.id)

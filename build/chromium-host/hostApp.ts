@@ -14,7 +14,7 @@ interface AppEvents {
   'session-created': [session: HostSession]
   'web-contents-created': [event: object, contents: HostContents]
   'window-all-closed': []
-  'before-quit': []
+  'before-quit': [event: { preventDefault(): void }]
   'second-instance': []
 }
 
@@ -78,8 +78,10 @@ export const app = {
   quit(): void {
     if (isQuitting) return
     isQuitting = true
-    events.emit('before-quit')
-    void end(0)
+    let isPrevented = false
+    events.emit('before-quit', { preventDefault: () => (isPrevented = true) })
+    if (isPrevented) isQuitting = false
+    else void end(0)
   },
 
   exit(exitCode = 0): void {

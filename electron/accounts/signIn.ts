@@ -76,7 +76,6 @@ export function writeFirstRows(station: Station, first: FirstAccount): Account {
 /** Opens the base if it is closed and signs the account in on this connection. */
 export async function signIn(station: Station, connectionId: string, typedName: string, password: string) {
   const { key, accountId, mustChange } = await keyForPassword(station, foldLoginName(typedName), password)
-  await station.closed()
   try {
     await station.closed()
     station.openWith(key)
@@ -95,7 +94,6 @@ export async function recover(
   const loginName = foldLoginName(input.loginName)
   checkPassword(input.newPassword, [loginName], 'newPassword')
   const key = await keyForRecovery(station, input.recoveryKey)
-  await station.closed()
   try {
     const slot = findSlot(readSlotFile(station.dir()).file, loginName)
     if (!slot) throw new Failure('core.notFound', { fields: { loginName: { code: 'core.notFound' } } })

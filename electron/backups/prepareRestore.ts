@@ -10,7 +10,6 @@ import { openSlot, type KdfPolicy, type KeySlot } from '../core/db/keySlots.ts'
 import { migrations } from '../core/db/migrations/index.ts'
 import { assertSound, openBase } from '../core/db/openBase.ts'
 import { previousSlotFileName, readPreviousSlotFile, readSlotFile, slotFileName, type SlotFile } from '../core/db/slotFile.ts'
-import { recoveryAccountId } from '../accounts/slots.ts'
 import { baseCopyName, checkOutside } from './backupFolders.ts'
 import { sha256OfFile } from './backupManifest.ts'
 import { baseFacts, rolesIn, type BaseFacts } from './backupReads.ts'
@@ -69,7 +68,7 @@ export async function prepareRestore(
     }
     await progress(3, stages, 'backups.checking')
     const facts = proveCopy(join(folder, baseCopyName), key, manifest?.manifest ?? null)
-    if (accountId !== recoveryAccountId && !mayRestore(join(folder, baseCopyName), key, accountId)) throw new Failure('backups.mayNotRestore')
+    if (!('recoveryKey' in secret) && !mayRestore(join(folder, baseCopyName), key, accountId)) throw new Failure('backups.mayNotRestore')
     await progress(4, stages, 'backups.checking')
     return { scratch, facts, slots, key, accountId }
   } catch (error) {

@@ -17,7 +17,8 @@ export interface ServiceLink {
   call(call: ServiceCall): Promise<Envelope<unknown>>
   gone(connectionId: string): void
   lock(reason: LockReason): void
-  stop(): void
+  /** Has the base saved and closed. @returns once the service has ended, by itself or after `stopWaitMs` */
+  stop(): Promise<void>
 }
 
 export interface ServiceOptions {
@@ -30,6 +31,8 @@ export interface ServiceOptions {
   onGivenUp(exitCode: number): void
 }
 
+/** A backup at the end is given a minute; one that hangs must not keep the machine from going off. */
+const stopWaitMs = 75_000
 /** More ends than this within a minute, and starting again is no longer tried. */
 const maxEndsPerMinute = 3
 
@@ -106,10 +109,15 @@ export function startService(options: ServiceOptions): ServiceLink {
       }),
     gone: (connectionId) => send({ type: 'gone', connectionId }),
     lock: (reason) => send({ type: 'lock', reason }),
-    stop: () => {
-      send({ type: 'lock', reason: 'quit' })
-      stopping = true
-      child.kill()
-    },
+    stop: () =>
+      new Promise((ended) => {
+        child.on('exit', () => ended())
+        send({ type: 'lock', reason: 'quit' })
+        stopping = true
+        setTimeout(() => {
+          child.kill()
+          ended()
+        }, stopWaitMs).unref()
+      }),
   }
 }

@@ -72,7 +72,19 @@ function openShell(paths: ShellPaths): void {
     service.lock(reason)
   }
   lockOnPowerEvents(lock)
-  app.on('before-quit', () => service.stop())
+  let end: 'no' | 'stopping' | 'stopped' = 'no'
+  app.on('before-quit', (event) => {
+    if (end === 'stopped') return
+    event.preventDefault()
+    if (end === 'stopping') return
+    end = 'stopping'
+    // The window goes at once; the program ends when the last backup is made and the base is closed.
+    if (!window.isDestroyed()) window.destroy()
+    void service.stop().finally(() => {
+      end = 'stopped'
+      app.quit()
+    })
+  })
   setMenu(menuSurroundings, { language: systemLanguage(), roles: null, go: [], record: [] })
 
   const window: BrowserWindow = openMainWindow({ preload: paths.preload, isPackaged: app.isPackaged })
