@@ -4,6 +4,8 @@ import type { CallMeta, Envelope } from '../shared/ipc/envelope.ts'
 import type { Procedure } from '../shared/ipc/procedure.ts'
 import type { Actor } from '../shared/ipc/roles.ts'
 import { sentence } from '../shared/texts.ts'
+import { ensureOwnPassword } from './accounts/ensureOwnPassword.ts'
+import { useReask } from './accounts/reask.ts'
 import { guardRows } from './clients/visibleClients.ts'
 import { appendAccess } from './core/db/accessLog.ts'
 import { makeDispatcher, type Call } from './core/ipc/dispatcher.ts'
@@ -133,6 +135,8 @@ export function makeService(station: Station): (connectionId: string) => Connect
       if (session?.mustChangePassword && !beforeOwnPassword.has(call.name)) throw new Failure('accounts.mustChangePassword')
     },
     queryContext,
+    useReask: (connectionId, reask) => useReask(station, connectionId, reask),
+    checkPassword: ensureOwnPassword,
     async inTransaction(call, actor, work) {
       const commandId = call.meta.commandId
       if (contractOf(call.name).isRepeatable) return transact(call, actor, work)

@@ -47,6 +47,8 @@ export interface Session {
   signedInAt: string
   /** signed in with a one-use password: nothing but choosing an own one is answered */
   mustChangePassword: boolean
+  /** when the password was last typed at this window, by the clock that never goes back, and whether an act has used it */
+  password?: { atMs: number; isSpent: boolean }
   /** the round a client answers alone on this window: nothing but that is answered until staff take it back */
   aloneRoundId?: string | null
 }

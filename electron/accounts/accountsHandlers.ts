@@ -11,6 +11,8 @@ import type { Handlers } from '../context.ts'
 import { readSlotFile, withoutAccount, writeSlotFile } from '../core/db/slotFile.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { findSettingId, isLoginNameTaken, listAccounts, listSettings } from './accountReads.ts'
+import { ensureOwnPassword } from './ensureOwnPassword.ts'
+import { notePassword } from './reask.ts'
 import { findPreference } from './preferenceReads.ts'
 import { keepPreference } from './preferenceWrites.ts'
 import { confirmRecoveryKey, describeSession, recover, setUp, signIn } from './signIn.ts'
@@ -69,6 +71,11 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     const task = station.tasks.get(taskId)
     task?.abort()
     return { isCancelled: task !== undefined }
+  },
+  'accounts.confirmPassword': async (context, { password }) => {
+    await ensureOwnPassword(context, password)
+    notePassword(context.station, context.connectionId)
+    return {}
   },
   'accounts.changePassword': async (context, { oldPassword, newPassword }) => {
     const account = context.write.find(accounts, context.actor.accountId)!

@@ -121,6 +121,7 @@ export async function startSession(station: Station, connectionId: string, accou
     actor: { accountId, roles, organisationId, language },
     signedInAt: station.now(),
     mustChangePassword: mustChange,
+    password: { atMs: station.surroundings.monotonicMs(), isSpent: true },
   })
   return describeSession(station, connectionId)
 }

@@ -62,7 +62,10 @@ export async function withSignedIn<T>(options: Options, work: (terminal: Termina
   try {
     if (terminal.station.state() === 'new') throw new UsageProblem(say('cli.noBase', { dir: String(options['base']) }))
     const loginName = typeof options['account'] === 'string' ? options['account'] : 'manager'
-    await terminal.call('accounts.signIn', { loginName, password: await readPassword() })
+    const password = await readPassword()
+    await terminal.call('accounts.signIn', { loginName, password })
+    // Whoever types a command line types the password for this one act.
+    await terminal.call('accounts.confirmPassword', { password })
     return await work(terminal)
   } finally {
     await terminal.close()

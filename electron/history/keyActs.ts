@@ -2,7 +2,6 @@ import { Failure } from '../../shared/core/failure.ts'
 import { toHex, fromBase64 } from '../../shared/core/bytes.ts'
 import { verifyManifestChain, type VerifiedManifest } from '../../shared/proof/keyManifest.ts'
 import { signingKeys, type RevokeReason } from '../../shared/reports/report.ts'
-import { ensureOwnPassword } from '../accounts/ensureOwnPassword.ts'
 import type { CommandContext } from '../context.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
 import { rotateProviderKeys } from '../core/keys/providerKeys.ts'
@@ -10,15 +9,13 @@ import { bringIntoForce, findKeyLines, getKeys, keyTerm, startKeyLine, wholeSeco
 import { providerIdentity, signingKeyRows } from './providerReads.ts'
 
 /** The first keys, made on purpose. @throws Failure keys.thereAlready */
-export async function makeFirstKeys(context: CommandContext, password: string): Promise<string> {
-  await ensureOwnPassword(context, password)
+export async function makeFirstKeys(context: CommandContext): Promise<string> {
   if (await findKeyLines(context)) throw new Failure('keys.thereAlready')
   return (await startKeyLine(context, [])).keys.fingerprint
 }
 
 /** Rotation: what the old key announced comes into force. Old keys stay valid for what they have signed. */
-export async function rotateKeys(context: CommandContext, password: string, reason: string): Promise<string> {
-  await ensureOwnPassword(context, password)
+export async function rotateKeys(context: CommandContext, reason: string): Promise<string> {
   const { keys: before } = await getKeys(context)
   const known = (await findKeyLines(context))!
   const term = keyTerm(context.now)
@@ -49,8 +46,7 @@ interface Revocation {
  * nobody can vouch for but the people who exchange its fingerprint (signing.md section 6, lost key).
  * @throws Failure keys.unknownManifest, keys.alreadyRevoked
  */
-export async function revokeKeys(context: CommandContext, password: string, revocation: Revocation) {
-  await ensureOwnPassword(context, password)
+export async function revokeKeys(context: CommandContext, revocation: Revocation) {
   if (revocation.suspectFrom !== null && revocation.suspectFrom > context.today) {
     throw new Failure('core.checkFields', { fields: { suspectFrom: { code: 'core.futureDate' } } })
   }

@@ -4,7 +4,6 @@ import { checkPassword, normalizePassword } from '../../shared/accounts/password
 import { fromBase64, toHex } from '../../shared/core/bytes.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { fingerprintDigits, verifyManifestChain, type VerifiedManifest } from '../../shared/proof/keyManifest.ts'
-import { ensureOwnPassword } from '../accounts/ensureOwnPassword.ts'
 import type { QueryContext, TaskContext } from '../context.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { readKeyBackup, writeKeyBackup } from '../core/keys/keyBackup.ts'
@@ -27,7 +26,6 @@ function pathOf(context: QueryContext, handle: string): string {
 export async function backUpKeys(context: TaskContext, input: { password: string; passphrase: string; target: string }) {
   const { password, passphrase } = input
   const path = pathOf(context, input.target)
-  await ensureOwnPassword(context, password)
   const provider = await providerIdentity(context.db)
   // Whoever finds the stick must not have both with one guess.
   if (normalizePassword(passphrase) === normalizePassword(password)) {
@@ -77,9 +75,8 @@ export async function drillBackup(context: TaskContext, input: { passphrase: str
  * Puts the keys of a backup into this base: because it has none, because its own key does not open them, or because
  * the base itself comes from before they were changed. Never backwards, and never to a line that was given up.
  */
-export async function restoreKeys(context: TaskContext, input: { password: string; passphrase: string; file: string }) {
+export async function restoreKeys(context: TaskContext, input: { passphrase: string; file: string }) {
   const path = pathOf(context, input.file)
-  await ensureOwnPassword(context, input.password)
   context.progress(0, 1, 'keys.opening')
   const { orgId, inForce, chain, inUse } = await openBackup(path, input.passphrase)
   const provider = await providerIdentity(context.db)

@@ -4,7 +4,6 @@ import { basename } from 'node:path'
 import { Failure } from '../../shared/core/failure.ts'
 import { utf8, type Bytes } from '../../shared/core/bytes.ts'
 import { signingKeys } from '../../shared/reports/report.ts'
-import { ensureOwnPassword } from '../accounts/ensureOwnPassword.ts'
 import type { TaskContext } from '../context.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { makeCertificateRequest, pemCertificates, toPem } from '../core/keys/certificates.ts'
@@ -23,9 +22,8 @@ function pathOf({ files }: TaskContext, handle: string): string {
 }
 
 /** Writes a request for a certificate that a purchaser's own authority can issue (PKCS#10, PEM). */
-export async function saveCertificateRequest(context: TaskContext, { password, target }: { password: string; target: string }) {
+export async function saveCertificateRequest(context: TaskContext, { target }: { target: string }) {
   const path = pathOf(context, target)
-  await ensureOwnPassword(context, password)
   const { keys } = await getKeys(context)
   const provider = await providerIdentity(context.db)
   writeFileDurably(path, utf8(makeCertificateRequest(keys.pdfKey, provider.name)))
@@ -39,9 +37,8 @@ export async function saveCertificateRequest(context: TaskContext, { password, t
  * Takes the certificate that was issued for our request, with those above it, for the PDF signatures from now on.
  * @throws Failure keys.certificate…
  */
-export async function takeCertificate(context: TaskContext, { password, file }: { password: string; file: string }) {
+export async function takeCertificate(context: TaskContext, { file }: { file: string }) {
   const path = pathOf(context, file)
-  await ensureOwnPassword(context, password)
   const certificates = readCertificates(path)
   const inUse = await getKeys(context)
   const { leaf, above } = chainFor(inUse.keys.pdfKey, certificates, context.now)

@@ -15,10 +15,10 @@ const told = (fingerprint: string) => ({ fingerprintDigits: fingerprintDigits(fi
 
 export const keysHandlers: Handlers<typeof keysContract> = {
   'keys.status': keyStatus,
-  'keys.make': async (context, { password }) => told(await makeFirstKeys(context, password)),
-  'keys.rotate': async (context, { password, reason }) => told(await rotateKeys(context, password, reason)),
+  'keys.make': async (context) => told(await makeFirstKeys(context)),
+  'keys.rotate': async (context, { reason }) => told(await rotateKeys(context, reason)),
   'keys.revoke': async (context, { password, ...revocation }) => {
-    const { fingerprint, isNewLine } = await revokeKeys(context, password, revocation)
+    const { fingerprint, isNewLine } = await revokeKeys(context, revocation)
     return { ...told(fingerprint), isNewLine }
   },
   'keys.backup': backUpKeys,

@@ -17,6 +17,7 @@ import { changeLanguage, useTexts } from './language.ts'
 import { useKeepLastPage, useLastPage } from './lastPage.ts'
 import { PlacesContext } from './places.ts'
 import { listenToNotices, queryClient } from './queryClient.ts'
+import { AskAgainDialog } from './reask/AskAgainDialog.tsx'
 import { openRouter, places } from './routes.tsx'
 import { SessionContext, type SignedIn } from './session.ts'
 import { makeTheme } from './theme.ts'
@@ -91,6 +92,7 @@ function Doors() {
         {/* What one person was told, and could take back, is gone when the next signs in. */}
         <Notices key={session.accountId}>
           <Program session={session} />
+          <AskAgainDialog />
         </Notices>
       </PlacesContext>
     </SessionContext>

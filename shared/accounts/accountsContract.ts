@@ -79,6 +79,8 @@ export const accountsContract = {
     input: z.strictObject({ taskId: line(100) }),
     output: z.object({ isCancelled: z.boolean() }),
   }),
+  /** The password typed again, for what asks for it (`reask` in the contract). Wrong ones wait as at sign-in. */
+  'accounts.confirmPassword': query({ allow: 'signedIn', input: z.strictObject({ password: secret }), output: z.object({}) }),
   'accounts.changePassword': command({
     allow: 'signedIn',
     input: z.strictObject({ oldPassword: secret, newPassword: secret }),
@@ -93,21 +95,25 @@ export const accountsContract = {
   /** A new account with a one-use password, made by the program so that nobody else chooses or knows the next one. */
   'accounts.add': command({
     allow: ['admin'],
+    reask: 'each',
     input: inputOf(accounts).omit({ isActive: true }),
     output: z.object({ account: accounts.row, oneUsePassword: z.string() }),
   }),
   'accounts.amend': command({
     allow: ['admin'],
+    reask: 'each',
     input: z.strictObject({ accountId: plainId(), version: z.int(), changes: patchOf(accounts).omit({ loginName: true }) }),
     output: accounts.row,
   }),
   'accounts.resetPassword': command({
     allow: ['admin'],
+    reask: 'each',
     input: z.strictObject({ accountId: plainId() }),
     output: z.object({ oneUsePassword: z.string() }),
   }),
   'accounts.clearWait': command({
     allow: ['admin', 'manager'],
+    reask: 'recent',
     input: z.strictObject({ accountId: plainId() }),
     output: z.object({}),
   }),

@@ -99,6 +99,7 @@ export const clientFileContract = {
   /** Writes a copy of a document to a place the person chose; the only way its bytes leave the base. */
   'clients.exportDocument': task({
     allow: readers,
+    reask: 'recent',
     access: 'export',
     input: z.strictObject({ documentId: idOf('documents'), target: line(200) }),
     output: z.object({}),

@@ -109,6 +109,7 @@ export const contractsContract = {
   /** Writes a recorded sheet as a workbook in its official shape. */
   'evaluations.export': task({
     allow: readers,
+    reask: 'recent',
     access: 'export',
     input: z.strictObject({ evaluationId: plainId(), target: line(200) }),
     output: z.object({ name: z.string() }),

@@ -34,6 +34,7 @@ export const exportsContract = {
    */
   'exports.list': task({
     allow: ['manager', 'staff', 'socialWorker', 'supervisor'],
+    reask: 'recent',
     access: 'export',
     input: z.strictObject({
       list: z.enum(exportableLists),

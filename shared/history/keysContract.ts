@@ -53,16 +53,18 @@ export const keysContract = {
     }),
   }),
   /** The first keys, made on purpose; otherwise the first head or report makes them. */
-  'keys.make': command({ allow: ['manager'], input: z.strictObject({ password: secret }), output: inForce }),
+  'keys.make': command({ allow: ['manager'], reask: 'inInput', input: z.strictObject({ password: secret }), output: inForce }),
   /** The announced successor comes into force, signed in by the key before it. */
   'keys.rotate': command({
     allow: ['manager'],
+    reask: 'inInput',
     input: z.strictObject({ password: secret, reason: line(300) }),
     output: inForce,
   }),
   /** Says that a manifest is not to be believed any more. One in force is followed by keys of a new line. */
   'keys.revoke': command({
     allow: ['manager'],
+    reask: 'inInput',
     input: z.strictObject({
       password: secret,
       fingerprint,
@@ -75,6 +77,7 @@ export const keysContract = {
   /** Writes all keys under a passphrase and opens the file again before it says that it is done. */
   'keys.backup': task({
     allow: keepers,
+    reask: 'inInput',
     access: 'export',
     input: z.strictObject({ password: secret, passphrase: secret, target: handle }),
     output: z.object({ name: z.string(), sizeBytes: count(), sha256: z.string() }),
@@ -88,12 +91,14 @@ export const keysContract = {
   /** Puts the keys of a backup into this base. */
   'keys.restore': task({
     allow: keepers,
+    reask: 'inInput',
     input: z.strictObject({ password: secret, passphrase: secret, file: handle }),
     output: inForce.extend({ isChanged: z.boolean() }),
   }),
   /** A request (PKCS#10) for a certificate by an authority the purchaser runs; staff then trust one root. */
   'keys.saveRequest': task({
     allow: keepers,
+    reask: 'inInput',
     access: 'export',
     input: z.strictObject({ password: secret, target: handle }),
     output: z.object({ name: z.string() }),
@@ -101,6 +106,7 @@ export const keysContract = {
   /** Takes the issued certificate with those above it; PDF signatures carry it from then on. */
   'keys.takeCertificate': task({
     allow: keepers,
+    reask: 'inInput',
     input: z.strictObject({ password: secret, file: handle }),
     output: z.object({ issuer: z.string(), notAfter: z.string() }),
   }),

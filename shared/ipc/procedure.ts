@@ -10,11 +10,20 @@ export type Allow = readonly Role[] | 'anyone' | 'signedIn'
 /** What reaches the access log when the call succeeds; refused calls are always logged. */
 export type AccessAction = 'read' | 'search' | 'export' | 'print' | 'none'
 
+/**
+ * How the caller shows once more that it is still them at the window (security.md 2.4): for whatever leaves the program as
+ * a file, signs, or changes roles, passwords and keys.
+ * `recent`: the password was typed in this session within the last five minutes; signing in is typing it.
+ * `each`: it was typed for this one act. `inInput`: it stands in the input as `password`, beside what else is asked.
+ */
+export type Reask = 'recent' | 'each' | 'inInput'
+
 interface Spec<Input extends z.ZodType, Output extends z.ZodType> {
   allow: Allow
   input: Input
   output: Output
   access?: AccessAction
+  reask?: Reask
   /** a command that does no harm when it is said twice: needs no command id, and its answer is not kept */
   isRepeatable?: boolean
 }

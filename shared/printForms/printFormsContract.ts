@@ -42,6 +42,7 @@ export const printFormsContract = {
   /** Prints into a PDF the person chose a place for. */
   'printForms.save': task({
     allow: readers,
+    reask: 'recent',
     access: 'print',
     input: z.strictObject({ ...ofStay, target: line(200) }),
     output: z.object({ name: z.string() }),

@@ -160,6 +160,7 @@ export const preparationContract = {
   /** Freezes and issues what was signed, in three renderings. */
   'reportPreparations.issue': task({
     allow: ['manager'],
+    reask: 'each',
     access: 'export',
     input: z.strictObject({
       ...versioned,

@@ -33,6 +33,7 @@ export const reportsContract = {
   /** Freezes, computes, prints and signs one period. Cancel works until the signature; then it is done. */
   'reports.issue': task({
     allow: ['manager'],
+    reask: 'each',
     access: 'export',
     input: z.strictObject({
       contractId: plainId().nullable().default(null),
@@ -50,6 +51,7 @@ export const reportsContract = {
   /** Writes the package of an issued report where the person chose. */
   'reports.package': task({
     allow: ['manager'],
+    reask: 'recent',
     access: 'export',
     input: z.strictObject({ reportId: plainId(), target: handle, rendering: z.enum(renderings).default('purchaser') }),
     output: z.object({ name: z.string(), sizeBytes: z.int() }),

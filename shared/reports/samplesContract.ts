@@ -46,6 +46,7 @@ export const samplesContract = {
   /** Writes the answer file: everything drawn, but for what is refused with a reason. */
   'samples.answer': task({
     allow: ['manager'],
+    reask: 'inInput',
     access: 'export',
     input: z.strictObject({
       password: z.string().min(1).max(1000),

@@ -47,6 +47,7 @@ beforeEach(async () => {
     language: 'en',
   })
   await value('first', 'accounts.signIn', { loginName: 'manager', password: managerPassword })
+  await value('first', 'accounts.confirmPassword', { password: managerPassword })
   const organisations = await value<{ rows: { id: string }[] }>('first', 'organisations.list', {})
   const added = await value<{ oneUsePassword: string }>('first', 'accounts.add', {
     loginName: 'li',
@@ -117,6 +118,7 @@ test('a reset by an admin ends where the account is signed in, and the next sign
   await value('li', 'accounts.changePassword', { oldPassword: oneUsePassword, newPassword: ownPassword })
   const people = await value<{ id: string; loginName: string }[]>('first', 'accounts.list', {})
   const accountId = people.find(({ loginName }) => loginName === 'li')!.id
+  await value('first', 'accounts.confirmPassword', { password: managerPassword })
   const reset = await value<{ oneUsePassword: string }>('first', 'accounts.resetPassword', { accountId })
   expect((await state()).session).toBeNull()
   expect((await refusal('li', 'accounts.signIn', { loginName: 'li', password: ownPassword }))?.code).toBe('accounts.wrongPassword')

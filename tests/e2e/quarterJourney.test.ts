@@ -106,6 +106,7 @@ describe.skipIf(!findChromium())('a quarter from its targets to the purchaser', 
     }
     expect(await desk.look('quarter-signed')).toEqual([])
     await button('prepare.issue.do').click()
+    await desk.typePasswordAgain(demoPassword)
     await button('reports.copy.purchaser').waitFor({ timeout: 120_000 })
     await desk.app.answerDialogs(zip)
     await button('reports.copy.purchaser').click()
@@ -179,6 +180,7 @@ describe.skipIf(!findChromium())('a quarter from its targets to the purchaser', 
       return envelope.value as never
     }
     await call('accounts.signIn', { loginName: 'manager', password: demoPassword })
+    await call('accounts.confirmPassword', { password: demoPassword })
     const reports = (await call('reports.list', { contractId: at.contractId })) as unknown as { period: string; treeSize: number }[]
     rewriteHistory(station.open().base.sqlite, reports.find(({ period }) => period === at.period)!.treeSize)
     const next = await call('reports.issue', { contractId: at.contractId, period: at.period, revisionReason: 'correction', revisionNote: 'x' })

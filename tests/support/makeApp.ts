@@ -4,6 +4,7 @@ import { organisations } from '../../shared/accounts/organisation.ts'
 import type { CallInput, CallOutput, ProcedureName } from '../../shared/contract.ts'
 import type { CallMeta, Envelope, Notice, Refusal } from '../../shared/ipc/envelope.ts'
 import type { Role } from '../../shared/ipc/roles.ts'
+import { notePassword } from '../../electron/accounts/reask.ts'
 import { writeFirstRows } from '../../electron/accounts/signIn.ts'
 import { makeService } from '../../electron/dispatch.ts'
 import { Station, type Surroundings } from '../../electron/station.ts'
@@ -40,7 +41,15 @@ export interface App {
  * The real program on an encrypted-format base in memory: real migrations, real dispatcher, fake clock and seeded
  * ids. Nearly all behaviour is tested through this.
  */
-export async function makeApp(options: { packId?: 'china' | 'neutral'; now?: string; surroundings?: Partial<Surroundings> } = {}): Promise<App> {
+export async function makeApp(
+  options: {
+    packId?: 'china' | 'neutral'
+    now?: string
+    surroundings?: Partial<Surroundings>
+    /** false: nobody types a password again by themselves; for tests of what asks for it */
+    typesPasswordAgain?: boolean
+  } = {},
+): Promise<App> {
   const notices: Notice[] = []
   const log: string[] = []
   let ms = Date.parse(options.now ?? '2026-05-06T01:00:00.000Z')
@@ -109,12 +118,18 @@ export async function makeApp(options: { packId?: 'china' | 'neutral'; now?: str
           signedInAt: station.now(),
           mustChangePassword: false,
         })
-        const ask: Caller['ask'] = (procedure, input, meta = {}) =>
-          connection.call(procedure, input, { commandId: station.newId(), ...meta })
+        const typeAgain = (): void => {
+          if (options.typesPasswordAgain !== false) notePassword(station, loginName)
+        }
+        const ask: Caller['ask'] = (procedure, input, meta = {}) => {
+          typeAgain()
+          return connection.call(procedure, input, { commandId: station.newId(), ...meta })
+        }
         caller = {
           accountId: account.id,
           ask,
           async call(procedure, input, meta = {}, files = {}) {
+            typeAgain()
             const envelope = await connection.call(procedure, input, { commandId: station.newId(), ...meta }, files)
             if (!envelope.ok) throw new Refused(envelope.refusal)
             return envelope.value as never

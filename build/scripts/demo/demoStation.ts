@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { accounts } from '../../../shared/accounts/account.ts'
 import type { CallInput, CallOutput, ProcedureName } from '../../../shared/contract.ts'
 import { addDays } from '../../../shared/core/dates.ts'
+import { notePassword } from '../../../electron/accounts/reask.ts'
 import { makeService } from '../../../electron/dispatch.ts'
 import { Station, type Surroundings } from '../../../electron/station.ts'
 import type { Recorder } from '../../../electron/core/db/write.ts'
@@ -72,6 +73,7 @@ export function makeDemoStation(dir: string, options: DemoOptions): DemoStation 
       accountId,
       async call(name, input, files = {}) {
         clockMs += 1
+        notePassword(station, connectionId)
         const envelope = await connection.call(name, input, { commandId: station.newId() }, files)
         if (!envelope.ok) throw new Error(`${name} on ${day}: ${JSON.stringify(envelope.refusal)} for ${JSON.stringify(input)}`)
         return envelope.value as never

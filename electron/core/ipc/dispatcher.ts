@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { Failure, Problems } from '../../../shared/core/failure.ts'
 import type { CallMeta, Envelope, Refusal } from '../../../shared/ipc/envelope.ts'
-import type { Contract, Procedure } from '../../../shared/ipc/procedure.ts'
+import type { Contract, Procedure, Reask } from '../../../shared/ipc/procedure.ts'
 import { holds, type Actor } from '../../../shared/ipc/roles.ts'
 import { fieldCode } from '../db/write.ts'
 import { plainInput } from './plainInput.ts'
@@ -27,6 +27,13 @@ export interface DispatcherPorts<Session, Context> {
   checkTurn(call: Call<Session>): void
   queryContext(call: Call<Session>, actor: Actor | null): Context
   /**
+   * Uses up what the caller showed by typing their password again. @returns how to give it back if the act fails
+   * @throws Failure accounts.askAgain where there is nothing to use
+   */
+  useReask(session: Session, reask: Exclude<Reask, 'inInput'>): () => void
+  /** @throws Failure accounts.wrongPassword, accounts.waitBeforeTrying */
+  checkPassword(context: Context, password: string): Promise<void>
+  /**
    * Runs a command's handler as one recorded transaction, or answers what the same command id answered before.
    */
   inTransaction(call: Call<Session>, actor: Actor, work: (context: Context) => Promise<unknown>): Promise<unknown>
@@ -41,13 +48,14 @@ export interface DispatcherPorts<Session, Context> {
 }
 
 /**
- * Answers calls by the contract: known name, signed in, role allowed, input parsed, rows the caller may see,
- * (for a command: one transaction), handler, output parsed, which strips what the contract does not name.
+ * Answers calls by the contract: known name, signed in, role allowed, password asked again, input parsed, rows the caller
+ * may see, (for a command: one transaction), handler, output parsed, which strips what the contract does not name.
  */
 export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session, Context>) {
   return async function dispatch(call: Call<Session>): Promise<Envelope<unknown>> {
     const actor = ports.actorOf(call.session)
     let context: Context | null = null
+    let giveBack = (): void => {}
     try {
       const procedure = Object.hasOwn(ports.contract, call.name) ? ports.contract[call.name] : undefined
       if (!procedure) throw new Failure('core.unknownProcedure')
@@ -56,7 +64,10 @@ export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session,
       if (procedure.kind === 'command' && !procedure.isRepeatable && !call.meta.commandId && procedure.allow !== 'anyone') {
         throw new Failure('core.commandIdMissing')
       }
+      const { reask } = procedure
+      if (reask && reask !== 'inInput') giveBack = ports.useReask(call.session, reask)
       const input = parse(procedure.input, plainInput(call.input))
+      if (reask === 'inInput') await ports.checkPassword(ports.queryContext(call, actor), (input as { password: string }).password)
       const refs = rowRefs(procedure.input, input)
       const handler = ports.handlers[call.name] as (context: Context, input: unknown) => Promise<unknown>
       const run = async (inner: Context): Promise<unknown> => {
@@ -76,6 +87,7 @@ export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session,
             : await ports.inTransaction(call, actor, run)
       return { ok: true, value }
     } catch (error) {
+      giveBack()
       return { ok: false, refusal: await refuse(call, actor, context, error) }
     }
   }

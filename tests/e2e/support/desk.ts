@@ -119,6 +119,14 @@ export class Desk {
     await this.hand.press(place.getByRole('button', name).or(place.getByRole('link', name)).first())
   }
 
+  /** Types the password once more, where an act asks for it. */
+  async typePasswordAgain(password: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name: this.text('reask.title'), exact: true })
+    await this.hand.write(dialog.getByLabel(this.text('account.password')), password)
+    await this.page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
   /** Opens a tab of the page. */
   async tab(key: string): Promise<void> {
     const tab = this.page.getByRole('main').getByRole('tab', { name: this.text(key), exact: true })

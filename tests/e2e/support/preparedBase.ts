@@ -35,6 +35,10 @@ export async function preparedBase(language: 'zh-CN' | 'en', work: (preparing: P
   const connection = makeService(station)('prepare')
   const call: Preparing['call'] = async (name, input) => {
     const envelope = await connection.call(name, input, { commandId: station.newId() })
+    if (!envelope.ok && envelope.refusal.code === 'accounts.askAgain') {
+      await call('accounts.confirmPassword', { password: preparedPassword })
+      return call(name, input)
+    }
     if (!envelope.ok) throw new Error(`${name}: ${envelope.refusal.code} ${JSON.stringify(envelope.refusal.fields)}`)
     return envelope.value as never
   }
