@@ -19,7 +19,9 @@ const beforeOwnPassword = new Set(['accounts.changePassword', 'accounts.signOut'
 const whileAlone = new Set(['surveys.sheet', 'surveys.handIn', 'surveys.endAlone', 'accounts.signOut', 'accounts.lock'])
 
 /** Asked again and again without anybody there: no sign that somebody works. */
-const askedByThePage = new Set(['station.state', 'backups.nag', 'backups.status'])
+const askedByThePage = new Set(['station.state', 'health.now', 'backups.nag', 'backups.status'])
+/** What is kept although the disk is full: what was typed, and the way out. The reserve has made room for these. */
+const whileFull = new Set(['drafts.save', 'drafts.discard', 'accounts.signOut', 'health.confirmClock'])
 
 type About = { table?: string; recordId?: string; clientId?: string; detail?: string }
 const contractOf = (name: string): Procedure => (contract as Record<string, Procedure>)[name]!
@@ -94,12 +96,14 @@ export function makeService(station: Station): (connectionId: string) => Connect
     actor: Actor,
     work: (context: CommandContext) => Promise<T>,
   ): Promise<T> {
+    if (!whileFull.has(call.name)) station.disk.ensureRoom()
     let touched: ReadonlySet<string> = new Set()
     const value = await station
       .open()
       .db.transaction()
       .execute(async (trx) => {
         const context = commandContext(call, actor, trx)
+        station.clock.keep(context.base.sqlite)
         const result = await work(context)
         touched = context.write.touched
         return result
@@ -219,6 +223,7 @@ export function makeService(station: Station): (connectionId: string) => Connect
       else await db.connection().execute(async () => write())
     },
     sentence: (code, params, actor) => sentence(code, params, actor?.language ?? 'zh-CN'),
+    explain: (error) => station.disk.explain(error),
     incident(name, error) {
       const incident = station.newId().slice(-12)
       // The stack names our files; the message could quote a person's data, so only its kind is kept.
@@ -240,6 +245,7 @@ export function makeService(station: Station): (connectionId: string) => Connect
   return (connectionId) => ({
     call: (name, input, meta = {}, files = {}) => {
       if (!askedByThePage.has(name)) station.lastCallMs = surroundings.monotonicMs()
+      station.disk.look()
       // Without the names every object knows: a handle called "constructor" is a handle of nothing.
       const chosen = Object.assign(Object.create(null) as Record<string, string>, files)
       return dispatch({ session: connectionId, name, input, meta, files: chosen })

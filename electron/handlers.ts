@@ -21,6 +21,7 @@ import { historyHandlers } from './history/historyHandlers.ts'
 import { keysHandlers } from './history/keysHandlers.ts'
 import { importsHandlers } from './imports/importsHandlers.ts'
 import { draftsHandlers } from './drafts/draftsHandlers.ts'
+import { healthHandlers } from './health/healthHandlers.ts'
 import { homeHandlers } from './home/homeHandlers.ts'
 import { exportsHandlers } from './exports/exportsHandlers.ts'
 import { printFormsHandlers } from './printForms/printFormsHandlers.ts'
@@ -52,6 +53,7 @@ export const handlers: Handlers<HearthContract> = {
   ...keysHandlers,
   ...importsHandlers,
   ...draftsHandlers,
+  ...healthHandlers,
   ...homeHandlers,
   ...exportsHandlers,
   ...printFormsHandlers,

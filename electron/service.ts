@@ -2,6 +2,7 @@ import type { MessageEvent } from 'electron'
 import path from 'node:path'
 import { assertNever } from '../shared/core/assertNever.ts'
 import type { FromService, ToService } from './core/ipc/serviceProtocol.ts'
+import { usualReserveBytes } from './core/db/diskRoom.ts'
 import { fileLog } from './core/fileLog.ts'
 import { leaveNoCoreDump } from './core/noCoreDump.ts'
 import { pooledRandom } from './core/randomPool.ts'
@@ -33,6 +34,7 @@ const station = new Station({
       printing.set(id, { resolve, reject })
       say({ type: 'print', id, html })
     }),
+  reserveBytes: usualReserveBytes,
   // Relative to the built file, out/main/service.js; build/scripts/buildApp.ts puts it there.
   verifierFile: path.join(import.meta.dirname, '../verifier/hearth-verifier.html'),
   log,

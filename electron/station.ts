@@ -11,7 +11,9 @@ import type { Actor } from '../shared/ipc/roles.ts'
 import type { Notice } from '../shared/ipc/envelope.ts'
 import { makeBackupAtOnce } from './backups/makeBackup.ts'
 import { finishRestore, isRestoreUnfinished } from './backups/swapBase.ts'
+import { ClockWatch } from './core/clockWatch.ts'
 import { lockBase, type BaseLock } from './core/db/baseLock.ts'
+import { DiskRoom, freeBytesOf } from './core/db/diskRoom.ts'
 import type { KdfPolicy, KdfSettings } from './core/db/keySlots.ts'
 import { migrate } from './core/db/migrate.ts'
 import { migrations } from './core/db/migrations/index.ts'
@@ -36,6 +38,10 @@ export interface Surroundings {
   kdf?: { password: KdfSettings; recovery: KdfSettings; policy: KdfPolicy }
   /** prints a page of HTML to PDF, in whatever browser there is */
   printHtml(html: string): Promise<Uint8Array>
+  /** what is left on the disk of a folder; tests hand in a small one */
+  freeBytes?(folder: string): number
+  /** size of the file that is given back when the disk is full; left out where none is kept, as at the terminal */
+  reserveBytes?: number
   /** the purchaser's page as it ships with the program; left out where there is none, as at the terminal */
   verifierFile?: string
   log(level: 'info' | 'error', line: string): void
@@ -83,11 +89,25 @@ export class Station {
   /** when anybody last asked for anything, by the monotonic clock */
   lastCallMs = 0
   #closing: Promise<void> | null = null
+  readonly clock: ClockWatch
+  readonly disk: DiskRoom
   #open: OpenStation | null = null
   #lock: BaseLock | null = null
 
   constructor(surroundings: Surroundings) {
     this.surroundings = surroundings
+    this.clock = new ClockWatch(surroundings)
+    this.disk = new DiskRoom({
+      folder: surroundings.dir,
+      freeBytes: surroundings.freeBytes ?? freeBytesOf,
+      reserveBytes: surroundings.reserveBytes ?? 0,
+      monotonicMs: () => surroundings.monotonicMs(),
+      changed: (state) => {
+        surroundings.log('info', `disk ${state}`)
+        if (state === 'full') void this.#writeBack()
+        surroundings.notify(null, { type: 'changed', tables: [] })
+      },
+    })
     this.backoff = createSignInBackoff({
       monotonicMs: () => surroundings.monotonicMs(),
       read: () => readSlotFile(this.dir()).file.attempts,
@@ -163,6 +183,8 @@ export class Station {
         plugins: [new CamelCasePlugin()],
       })
       const pack = packById(create?.packId ?? (storedPack(opened) as PackId))
+      this.disk.begin(bytesOf(opened))
+      this.clock.begin(opened.sqlite)
       this.#open = { base: opened, db, pack, key: Buffer.from(key) }
       if (!create) this.#eraseAgain()
       this.lastCallMs = this.surroundings.monotonicMs()
@@ -213,6 +235,7 @@ export class Station {
   async #close(open: OpenStation, reason: CloseReason): Promise<void> {
     // Waits for the call that holds the connection, so that nothing acknowledged is cut off.
     await open.db.connection().execute(async () => {})
+    await this.disk.end()
     try {
       if (this.surroundings.dir !== null) await this.beforeClose?.(open, reason)
     } finally {
@@ -220,6 +243,17 @@ export class Station {
       open.base.close()
       this.#lock?.release()
       this.#lock = null
+    }
+  }
+
+  /** Brings what is in the log into the base, with the room that the reserve has just given back. */
+  async #writeBack(): Promise<void> {
+    const open = this.#open
+    if (!open) return
+    try {
+      await open.db.connection().execute(async () => open.base.sqlite.pragma('wal_checkpoint(TRUNCATE)'))
+    } catch {
+      // What is in the log is safe where it is; the base is written at the next chance.
     }
   }
 
@@ -238,6 +272,11 @@ export class Station {
   today(now: string): string {
     return localDate(now, this.open().pack.timeZone)
   }
+}
+
+function bytesOf({ sqlite }: Base): number {
+  const setting = (name: string) => sqlite.pragma(name, { simple: true }) as number
+  return setting('page_count') * setting('page_size')
 }
 
 function storedPack(base: Base): string {

@@ -20,6 +20,7 @@ import { historyContract } from './history/historyContract.ts'
 import { keysContract } from './history/keysContract.ts'
 import { importsContract } from './imports/importsContract.ts'
 import { draftsContract } from './drafts/draftsContract.ts'
+import { healthContract } from './health/healthContract.ts'
 import { homeContract } from './home/homeContract.ts'
 import { exportsContract } from './exports/exportsContract.ts'
 import { printFormsContract } from './printForms/printFormsContract.ts'
@@ -50,6 +51,7 @@ export type HearthContract = typeof accountsContract &
   typeof keysContract &
   typeof importsContract &
   typeof draftsContract &
+  typeof healthContract &
   typeof homeContract &
   typeof exportsContract &
   typeof printFormsContract &
@@ -80,6 +82,7 @@ export const contract: HearthContract = {
   ...keysContract,
   ...importsContract,
   ...draftsContract,
+  ...healthContract,
   ...homeContract,
   ...exportsContract,
   ...printFormsContract,

@@ -3,6 +3,8 @@ import coreZh from './core/texts.zh-CN.json' with { type: 'json' }
 import coreEn from './core/texts.en.json' with { type: 'json' }
 import baseZh from './base/texts.zh-CN.json' with { type: 'json' }
 import baseEn from './base/texts.en.json' with { type: 'json' }
+import healthZh from './health/texts.zh-CN.json' with { type: 'json' }
+import healthEn from './health/texts.en.json' with { type: 'json' }
 import shellZh from './shell/texts.zh-CN.json' with { type: 'json' }
 import shellEn from './shell/texts.en.json' with { type: 'json' }
 import accountsZh from './accounts/texts.zh-CN.json' with { type: 'json' }
@@ -55,6 +57,7 @@ import proofEn from './proof/texts.en.json' with { type: 'json' }
 export const zhCN: Record<string, string> = {
   ...coreZh,
   ...baseZh,
+  ...healthZh,
   ...shellZh,
   ...accountsZh,
   ...programmesZh,
@@ -84,6 +87,7 @@ export const zhCN: Record<string, string> = {
 export const en: Record<string, string> = {
   ...coreEn,
   ...baseEn,
+  ...healthEn,
   ...shellEn,
   ...accountsEn,
   ...programmesEn,

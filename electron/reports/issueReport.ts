@@ -9,6 +9,7 @@ import { sentence, type Language } from '../../shared/texts.ts'
 import { contractFor } from '../contracts/contractReads.ts'
 import type { CommandContext, TaskContext } from '../context.ts'
 import { breathe } from '../core/breathe.ts'
+import { ensureClockTrusted } from '../core/ensureClockTrusted.ts'
 import { fingerprintDigits } from '../../shared/proof/keyManifest.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
 import { findKeys } from '../history/providerKeyStore.ts'
@@ -46,6 +47,7 @@ export interface SignedPreparation {
  * fact it is, and nothing is issued.
  */
 export async function issueReport(context: TaskContext, input: IssueInput) {
+  ensureClockTrusted(context)
   const contract = await contractFor(context.db, input.contractId)
   const span = periodSpan(input.period)
   if (span.to >= context.today) throw new Failure('reports.notOver', { params: { period: input.period, to: span.to } })

@@ -7,6 +7,7 @@ import { reportSignatures } from '../../shared/reports/report.ts'
 import { ensureSigner } from '../accounts/ensureSigner.ts'
 import type { QueryContext, TaskContext } from '../context.ts'
 import { breathe } from '../core/breathe.ts'
+import { ensureClockTrusted } from '../core/ensureClockTrusted.ts'
 import { verifyHistory } from '../history/verifyHistory.ts'
 import { digestNow } from './contents.ts'
 import { issueReport } from './issueReport.ts'
@@ -49,6 +50,7 @@ export async function finishPreparation(context: TaskContext, { preparationId, v
  *   reports.contentsMoved (figures have changed since they were fixed: every signature falls)
  */
 export async function signPreparation(context: TaskContext, input: Input<'reportPreparations.sign'>) {
+  ensureClockTrusted(context)
   const { preparationId, role, contentsSha256 } = input
   const preparation = await getPreparation(context.db, preparationId)
   if (preparation.status !== 'checked') throw new Failure('reports.notToSign')

@@ -10,6 +10,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { runCommand } from './commands.ts'
 import { keysOf } from './commandTexts.ts'
 import { AccountMenu } from './frame/AccountMenu.tsx'
+import { HealthNotices } from './frame/HealthNotices.tsx'
 import { Rail } from './frame/Rail.tsx'
 import { useFrameCommands } from './frame/useFrameCommands.ts'
 import { useLookCommands } from './frame/useLook.ts'
@@ -67,6 +68,7 @@ export function Frame() {
         tabIndex={-1}
         sx={{ flexGrow: 1, minWidth: 0, p: 4, maxWidth: 1680, '&:focus, & h1:focus': { outline: 'none' } }}
       >
+        <HealthNotices />
         <Outlet />
       </Box>
       {isPaletteOpen && (

@@ -7,6 +7,8 @@ interface ReadOptions {
   enabled?: boolean
   /** never changes while the program is open, such as the pack */
   isFixed?: boolean
+  /** asked again by itself: for what changes without a command */
+  askEveryMs?: number
 }
 
 /** The answer of a query, kept and asked again when something changed. */
@@ -16,6 +18,7 @@ export function useRead<N extends ProcedureName>(name: N, input: CallInput<N>, o
     queryFn: () => call(name, input),
     placeholderData: keepPreviousData as never,
     enabled: options.enabled ?? true,
+    ...(options.askEveryMs ? { refetchInterval: options.askEveryMs } : {}),
     ...(options.isFixed ? { staleTime: Infinity, meta: { isFixed: true } } : {}),
   })
 }

@@ -43,6 +43,8 @@ export interface DispatcherPorts<Session, Context> {
   guard(context: Context, refs: readonly RowRef[]): Promise<void>
   logAccess(context: Context | null, line: { actor: Actor | null; action: string; procedure: string; detail?: string }): Promise<void>
   sentence(code: string, params: Record<string, string | number>, actor: Actor | null): string
+  /** A problem of the machine that a person can do something about, as a refusal of ours; null for a bug. */
+  explain(error: unknown): Failure | null
   /** Writes our own bug to the log without names and returns its number. */
   incident(name: string, error: unknown): string
 }
@@ -93,16 +95,22 @@ export function makeDispatcher<Session, Context>(ports: DispatcherPorts<Session,
   }
 
   async function refuse(call: Call<Session>, actor: Actor | null, context: Context | null, error: unknown): Promise<Refusal> {
-    if (error instanceof Failure) {
-      if (error.code === 'core.notAllowed' || error.code === 'core.notYours') {
-        await ports.logAccess(context ?? ports.queryContext(call, actor), { actor, action: 'refused', procedure: call.name.slice(0, 60), detail: error.code })
+    const failure = ports.explain(error) ?? (error instanceof Failure ? error : null)
+    if (failure) {
+      if (failure.code === 'core.notAllowed' || failure.code === 'core.notYours') {
+        try {
+          await ports.logAccess(context ?? ports.queryContext(call, actor), { actor, action: 'refused', procedure: call.name.slice(0, 60), detail: failure.code })
+        } catch (problem) {
+          // Refused all the same; what is said is why it could not be written down.
+          return refuse(call, actor, context, problem)
+        }
       }
       return {
-        code: error.code,
-        message: ports.sentence(error.code, error.params, actor),
-        params: error.params,
+        code: failure.code,
+        message: ports.sentence(failure.code, failure.params, actor),
+        params: failure.params,
         fields: Object.fromEntries(
-          Object.entries(error.fields).map(([path, problem]) => [
+          Object.entries(failure.fields).map(([path, problem]) => [
             path,
             { ...problem, message: ports.sentence(problem.code, problem.params ?? {}, actor) },
           ]),

@@ -14,6 +14,7 @@ import { bedOutages } from './0200-bedOutages.ts'
 import { lists } from './0220-lists.ts'
 import { sampleAnswers } from './0230-sampleAnswers.ts'
 import { lateNotes } from './0240-lateNotes.ts'
+import { clockMarks } from './0265-clockMarks.ts'
 import { retention } from './0270-retention.ts'
 
 /** Every migration, in the order of its number. */
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   lists,
   sampleAnswers,
   lateNotes,
+  clockMarks,
   retention,
 ]
