@@ -17,7 +17,7 @@ import { DiskRoom, freeBytesOf } from './core/db/diskRoom.ts'
 import type { KdfPolicy, KdfSettings } from './core/db/keySlots.ts'
 import { migrate } from './core/db/migrate.ts'
 import { migrations } from './core/db/migrations/index.ts'
-import { openBase, type Base } from './core/db/openBase.ts'
+import { openBase, rekeyBase, type Base } from './core/db/openBase.ts'
 import { prepareOnce } from './core/db/prepareOnce.ts'
 import { createSignInBackoff, type SignInBackoff } from './core/db/signInBackoff.ts'
 import { readSlotFile, slotFileName, writeSlotFile } from './core/db/slotFile.ts'
@@ -210,6 +210,13 @@ export class Station {
 
   #backUpBeforeMigration(base: Base, key: Buffer): void {
     makeBackupAtOnce({ base, key, dir: this.dir(), reason: 'migration', now: this.now() })
+  }
+
+  /** The open base under another data key. Nobody else may be inside a transaction. @throws Failure base.rekeyFailed */
+  rekey(key: Buffer): void {
+    const open = this.open()
+    rekeyBase(open.base, key)
+    key.copy(open.key)
   }
 
   /**

@@ -3,7 +3,7 @@ import type { accountsContract } from '../../shared/accounts/accountsContract.ts
 import { foldLoginName } from '../../shared/accounts/loginName.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
 import { checkPassword, normalizePassword } from '../../shared/accounts/passwordRules.ts'
-import { draftDaysKey, draftDaysValue, settings } from '../../shared/accounts/setting.ts'
+import { draftDaysKey, draftDaysValue, recoveryConfirmedKey, settings } from '../../shared/accounts/setting.ts'
 import { staffMembers, trainings } from '../../shared/accounts/staffMember.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
@@ -16,15 +16,9 @@ import { notePassword } from './reask.ts'
 import { findPreference } from './preferenceReads.ts'
 import { keepPreference } from './preferenceWrites.ts'
 import { confirmRecoveryKey, describeSession, recover, setUp, signIn } from './signIn.ts'
+import { oneUsePassword } from './oneUsePassword.ts'
+import { makeRecoveryKey, rekeyStatus, rotateDataKey } from './rekey.ts'
 import { keyForPassword, putPassword } from './slots.ts'
-
-/** Letters and digits nobody mixes up, for passwords that are read aloud once. */
-const oneUseAlphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-function oneUsePassword(random: (bytes: number) => Uint8Array): string {
-  const letters = [...random(16)].map((byte) => oneUseAlphabet[byte % oneUseAlphabet.length])
-  return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
-}
 
 /** Nobody locks themselves out: another admin has to do it. @throws Failure accounts.notYourself */
 function checkOwnAmend(changes: { isActive?: unknown; roles?: unknown }): void {
@@ -41,9 +35,9 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
   'station.confirmRecoveryKey': async (context, { recoveryKey }) => {
     // eslint-disable-next-line hearth/command-awaits-its-transaction -- a wrong paper must leave no row behind
     await confirmRecoveryKey(context.station, recoveryKey)
-    const knownId = await findSettingId(context.db, 'recoveryKeyConfirmedAt')
+    const knownId = await findSettingId(context.db, recoveryConfirmedKey)
     if (knownId) context.write.change(settings, knownId, { value: context.now })
-    else context.write.add(settings, { key: 'recoveryKeyConfirmedAt', value: context.now })
+    else context.write.add(settings, { key: recoveryConfirmedKey, value: context.now })
     return { confirmedAt: context.now }
   },
   'accounts.signIn': async ({ station, connectionId }, { loginName, password }) => {
@@ -139,6 +133,9 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
       if (session.actor.accountId === accountId && connectionId !== context.connectionId) context.station.sessions.delete(connectionId)
     return { oneUsePassword: password }
   },
+  'accounts.rekeyStatus': rekeyStatus,
+  'accounts.rekey': rotateDataKey,
+  'accounts.makeRecoveryKey': (context, { password }) => makeRecoveryKey(context, password),
   'accounts.clearWait': async (context, { accountId }) => {
     context.station.backoff.clear(accountId)
     context.write.note('key.clearWait', accountId, { accountId })

@@ -1,6 +1,6 @@
 import { foldLoginName } from '../../shared/accounts/loginName.ts'
-import { checkPassword } from '../../shared/accounts/passwordRules.ts'
-import { encodeRecoveryKey, recoveryKeyBytes } from '../../shared/accounts/recoveryKey.ts'
+import { checkPassword, normalizePassword } from '../../shared/accounts/passwordRules.ts'
+import { decodeRecoveryKey, encodeRecoveryKey, recoveryKeyBytes } from '../../shared/accounts/recoveryKey.ts'
 import { accounts, type Account } from '../../shared/accounts/account.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
 import { settings } from '../../shared/accounts/setting.ts'
@@ -12,7 +12,7 @@ import { readRow } from '../core/db/rows.ts'
 import { findSlot, readSlotFile } from '../core/db/slotFile.ts'
 import type { Station } from '../station.ts'
 import { draftDays, providerName } from './accountReads.ts'
-import { keyForPassword, keyForRecovery, putPassword, recoverySlot } from './slots.ts'
+import { keyForPassword, keyForRecovery, openWithSlot, putPassword, recoverySlot } from './slots.ts'
 
 /** Author of the rows that set-up itself writes, before there is an account. */
 export const setUpAccountId = '00000000-0000-7000-8000-000000000000'
@@ -41,7 +41,7 @@ export async function setUp(station: Station, first: FirstAccount, password: str
     station.openWith(key, { packId: first.packId })
     const account = writeFirstRows(station, first)
     const file = { v: 1 as const, baseId: station.newId(), slots: [], attempts: {} }
-    const recovery = await recoverySlot(station, file.baseId, key, recoverySecret)
+    const recovery = await recoverySlot(station, file, key, recoverySecret)
     await putPassword(station, account, password, { key, file: { ...file, slots: [recovery] } })
     return { recoveryKey: encodeRecoveryKey(recoverySecret) }
   } finally {
@@ -75,14 +75,14 @@ export function writeFirstRows(station: Station, first: FirstAccount): Account {
 
 /** Opens the base if it is closed and signs the account in on this connection. */
 export async function signIn(station: Station, connectionId: string, typedName: string, password: string) {
-  const { key, accountId, mustChange } = await keyForPassword(station, foldLoginName(typedName), password)
-  try {
-    await station.closed()
-    station.openWith(key)
-  } finally {
-    key.fill(0)
+  const loginName = foldLoginName(typedName)
+  if (station.state() === 'open') {
+    const { key, accountId, mustChange } = await keyForPassword(station, loginName, password)
+    await reopenWith(station, key)
+    return startSession(station, connectionId, accountId, mustChange)
   }
-  return startSession(station, connectionId, accountId, mustChange)
+  const { accountId, mustChange } = await openWithSlot(station, { loginName }, normalizePassword(password))
+  return startSession(station, connectionId, accountId, mustChange ?? false)
 }
 
 /** Signs an account in with the paper key and gives it a new password. */
@@ -93,14 +93,22 @@ export async function recover(
 ) {
   const loginName = foldLoginName(input.loginName)
   checkPassword(input.newPassword, [loginName], 'newPassword')
-  const key = await keyForRecovery(station, input.recoveryKey)
+  if (station.state() === 'open') await reopenWith(station, await keyForRecovery(station, input.recoveryKey))
+  else await openWithSlot(station, 'recovery', decodeRecoveryKey(input.recoveryKey))
+  const slot = findSlot(readSlotFile(station.dir()).file, loginName)
+  if (!slot) {
+    if (station.sessions.size === 0) await station.lock()
+    throw new Failure('core.notFound', { fields: { loginName: { code: 'core.notFound' } } })
+  }
+  await putPassword(station, { id: slot.accountId, loginName }, input.newPassword, { key: station.open().key })
+  return startSession(station, connectionId, slot.accountId, false)
+}
+
+/** Opens the base again if it was locked while a password was being tried. Wipes the key. */
+async function reopenWith(station: Station, key: Buffer): Promise<void> {
   try {
-    const slot = findSlot(readSlotFile(station.dir()).file, loginName)
-    if (!slot) throw new Failure('core.notFound', { fields: { loginName: { code: 'core.notFound' } } })
     await station.closed()
     station.openWith(key)
-    await putPassword(station, { id: slot.accountId, loginName }, input.newPassword, { key })
-    return await startSession(station, connectionId, slot.accountId, false)
   } finally {
     key.fill(0)
   }

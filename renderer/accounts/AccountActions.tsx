@@ -7,7 +7,7 @@ import type { CallOutput } from '../../shared/contract.ts'
 import { useTexts } from '../core/language.ts'
 import { useSession } from '../core/session.ts'
 
-export type AccountAction = 'amend' | 'reset' | 'deactivate' | 'activate' | 'clearWait'
+export type AccountAction = 'amend' | 'reset' | 'deactivate' | 'activate' | 'clearWait' | 'remove'
 
 interface Props {
   account: CallOutput<'accounts.list'>[number]
@@ -23,7 +23,7 @@ export function AccountActions({ account, isAdmin, onAct }: Props) {
   const isOwn = account.id === accountId
   const actions: AccountAction[] = !isAdmin
     ? ['clearWait']
-    : ['amend', ...(account.isActive ? (['reset', 'clearWait'] as const) : []), ...(isOwn ? [] : [account.isActive ? ('deactivate' as const) : ('activate' as const)])]
+    : ['amend', ...(account.isActive ? (['reset', 'clearWait'] as const) : []), ...(isOwn ? [] : account.isActive ? (['deactivate', 'remove'] as const) : (['activate', 'remove'] as const))]
   const offered = isOwn ? actions.filter((one) => one !== 'reset') : actions
   return (
     <>

@@ -17,6 +17,7 @@ import { useCommand, useRead } from '../core/useCalls.ts'
 import { AccountActions, type AccountAction } from './AccountActions.tsx'
 import { organisationField, rolesField } from './accountFields.tsx'
 import { OneUsePasswordDialog, type OneUse } from './OneUsePasswordDialog.tsx'
+import { RekeyDialog } from './RekeyDialog.tsx'
 
 type Line = CallOutput<'accounts.list'>[number]
 
@@ -101,6 +102,7 @@ export function AccountsSettings() {
           onClose={close}
         />
       )}
+      {open?.action === 'remove' && row && <RekeyDialog leaver={row} onClose={close} />}
       {open?.action === 'activate' && row && (
         <CommandDialog
           name="accounts.amend"

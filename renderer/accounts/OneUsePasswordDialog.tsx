@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -6,6 +5,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useTexts } from '../core/language.ts'
+import { ShownSecret } from './ShownSecret.tsx'
 
 export interface OneUse {
   name: string
@@ -23,9 +23,7 @@ export function OneUsePasswordDialog({ oneUse, onClose }: { oneUse: OneUse; onCl
       </DialogTitle>
       <DialogContent>
         <Typography>{text('accounts.oneUseLead', { name: oneUse.name, loginName: oneUse.loginName })}</Typography>
-        <Box data-testid="one-use-password" sx={{ mt: 2, p: 2, borderRadius: 1, bgcolor: 'action.hover', fontFamily: 'monospace', fontSize: '1.25rem', letterSpacing: '0.06em', userSelect: 'all' }}>
-          {oneUse.password}
-        </Box>
+        <ShownSecret label="one-use-password" secret={oneUse.password} />
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2.5 }}>
         <Button variant="contained" onClick={onClose}>

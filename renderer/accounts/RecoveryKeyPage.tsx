@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import TextField from '@mui/material/TextField'
@@ -8,6 +7,7 @@ import { Door } from '../core/ui/Door.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { useTexts } from '../core/language.ts'
 import { useCommand } from '../core/useCalls.ts'
+import { ShownSecret } from './ShownSecret.tsx'
 
 /** Shows the recovery key once and asks for it back, which proves that the paper is right. */
 export function RecoveryKeyPage({ recoveryKey, onDone }: { recoveryKey: string; onDone: () => void }) {
@@ -28,9 +28,7 @@ export function RecoveryKeyPage({ recoveryKey, onDone }: { recoveryKey: string; 
           {isWritten ? (
             <TextField label={text('recoveryKey.label')} value={typed} onChange={(event) => setTyped(event.target.value)} autoFocus required slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off' } }} />
           ) : (
-            <Box data-testid="recovery-key" sx={{ p: 2, borderRadius: 1, bgcolor: 'action.hover', fontFamily: 'monospace', fontSize: '1.25rem', letterSpacing: '0.06em', overflowWrap: 'anywhere', userSelect: 'all' }}>
-              {recoveryKey}
-            </Box>
+            <ShownSecret label="recovery-key" secret={recoveryKey} />
           )}
           {!isWritten && <Typography variant="body2">{text('recoveryKey.keep')}</Typography>}
           <FailureAlert problem={confirm.error} />

@@ -2,31 +2,28 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Stack from '@mui/material/Stack'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { draftDaysKey, usualDraftDays } from '../../shared/accounts/setting.ts'
 import { ChoiceInput } from '../core/form/ChoiceInput.tsx'
 import type { FieldControl } from '../core/form/FormField.tsx'
 import { CommandDialog } from '../core/form/CommandDialog.tsx'
-import { momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { useSession } from '../core/session.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { useRead } from '../core/useCalls.ts'
+import { StationKeys } from './StationKeys.tsx'
 
-/** What was fixed when the base was made, and whether the paper with the recovery key is still right. */
+/** What was fixed when the base was made, its keys, and how long drafts are kept. */
 export function StationSettings() {
-  const { text, language } = useTexts()
+  const { text } = useTexts()
   const session = useSession()
   const settings = useRead('settings.list', {})
-  const [isChecking, setIsChecking] = useState(false)
   const [isKeeping, setIsKeeping] = useState(false)
   const value = (key: string): string | null => {
     const found = settings.data?.find((one) => one.key === key)?.value
     return typeof found === 'string' ? found : null
   }
-  const checkedAt = value('recoveryKeyConfirmedAt')
   const kept = settings.data?.find((one) => one.key === draftDaysKey)
   const keptDays = typeof kept?.value === 'number' ? kept.value : usualDraftDays
   const facts = [
@@ -54,13 +51,7 @@ export function StationSettings() {
           {text('station.fixed')}
         </Typography>
       </Paper>
-      <Paper sx={{ p: 3 }}>
-        <Typography variant="h2">{text('station.recovery')}</Typography>
-        <Typography sx={{ my: 1.5 }}>{checkedAt ? text('station.recoveryChecked', { at: momentText(checkedAt, language) }) : text('station.recoveryNever')}</Typography>
-        <Button variant="outlined" onClick={() => setIsChecking(true)}>
-          {text('station.recoveryCheck')}
-        </Button>
-      </Paper>
+      <StationKeys />
       <Paper sx={{ p: 3 }}>
         <Typography variant="h2">{text('station.drafts')}</Typography>
         <Typography sx={{ my: 1.5 }}>{text('station.draftsKept', { days: keptDays })}</Typography>
@@ -81,30 +72,7 @@ export function StationSettings() {
           onClose={() => setIsKeeping(false)}
         />
       )}
-      {isChecking && (
-        <CommandDialog
-          name="station.confirmRecoveryKey"
-          title={text('station.recoveryCheck')}
-          lead={text('station.recoveryLead')}
-          submitLabel={text('recoveryKey.check')}
-          sections={[{ fields: [{ name: 'recoveryKey', label: text('recoveryKey.label'), columns: 12, render: (control) => <KeyInput {...control} /> }] }]}
-          done={text('station.recoveryRight')}
-          onClose={() => setIsChecking(false)}
-        />
-      )}
     </Stack>
-  )
-}
-
-function KeyInput({ value, onChange, values: _values, ...control }: FieldControl) {
-  return (
-    <TextField
-      {...control}
-      value={typeof value === 'string' ? value : ''}
-      onChange={(event) => onChange(event.target.value)}
-      autoFocus
-      slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off' } }}
-    />
   )
 }
 

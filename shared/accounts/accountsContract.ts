@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { line, plainId } from '../core/fields.ts'
 import { inputOf, patchOf } from '../core/record.ts'
 import { ledger } from '../ipc/ledger.ts'
-import { command, query } from '../ipc/procedure.ts'
+import { command, query, task } from '../ipc/procedure.ts'
 import { roles, type Role } from '../ipc/roles.ts'
 import { accounts } from './account.ts'
 import { organisations } from './organisation.ts'
 import { preferenceContent, preferenceName } from './preference.ts'
+import { rekeyReasons } from './rekey.ts'
 import { settings, settingValue } from './setting.ts'
 import { staffMembers, trainings } from './staffMember.ts'
 
@@ -110,6 +111,42 @@ export const accountsContract = {
     reask: 'each',
     input: z.strictObject({ accountId: plainId() }),
     output: z.object({ oneUsePassword: z.string() }),
+  }),
+  /** How the keys of the base stand, and whom a new data key would find unready. */
+  'accounts.rekeyStatus': query({
+    allow: ['admin', 'manager'],
+    input: z.strictObject({}),
+    output: z.object({
+      keyEpoch: z.int(),
+      isRecoveryUnready: z.boolean(),
+      unready: z.array(z.object({ accountId: plainId(), displayName: z.string() })),
+    }),
+  }),
+  /**
+   * A new data key for the base, with or without somebody who leaves for good. A task, since a command's answer is
+   * kept and this one holds secrets. Only an administrator removes somebody.
+   */
+  'accounts.rekey': task({
+    allow: ['admin', 'manager'],
+    input: z.strictObject({
+      password: secret,
+      reason: z.enum(rekeyReasons),
+      note: line(300).nullable().default(null),
+      removeAccountId: plainId().nullable().default(null),
+      resetAccountIds: z.array(plainId()).max(500).default([]),
+      newRecoveryKey: z.boolean().default(false),
+    }),
+    output: z.object({
+      keyEpoch: z.int(),
+      oneUse: z.array(z.object({ accountId: plainId(), displayName: z.string(), loginName: z.string(), password: z.string() })),
+      recoveryKey: z.string().nullable(),
+    }),
+  }),
+  /** A new recovery key, shown once; the one before stops working. */
+  'accounts.makeRecoveryKey': task({
+    allow: ['admin', 'manager'],
+    input: z.strictObject({ password: secret }),
+    output: z.object({ recoveryKey: z.string() }),
   }),
   'accounts.clearWait': command({
     allow: ['admin', 'manager'],

@@ -24,3 +24,6 @@ export type Setting = RowOf<typeof settings>
 export const draftDaysKey = 'draftDays'
 export const usualDraftDays = 30
 export const draftDaysValue = z.int().min(1).max(365)
+
+/** When the recovery key was last typed from its paper and opened the base; empty since a new one was made. */
+export const recoveryConfirmedKey = 'recoveryKeyConfirmedAt'

@@ -64,6 +64,20 @@ describe.skipIf(!canRun).each([
     expect(await desk.look('settings-3-accounts')).toEqual([])
   })
 
+  test('somebody who has left is removed, and with them the key that they may have kept', async () => {
+    const name = desk.text('accounts.actionsOf', { name: '温静' })
+    await desk.page.getByRole('button', { name }).click()
+    await desk.page.getByRole('menuitem', { name: desk.text('accounts.remove') }).click()
+    await desk.page.getByText(desk.text('rekey.removeTitle', { name: '温静' })).waitFor()
+    await desk.fill(field('accounts', 'password'), preparedPassword)
+    expect(await desk.look('settings-6-remove')).toEqual([])
+    await desk.press('rekey.removeDo')
+    await desk.page.getByText(desk.text('rekey.doneRemoved', { name: '温静', epoch: 2 })).waitFor()
+    expect(await desk.look('settings-7-removed')).toEqual([])
+    await desk.press('rekey.understood')
+    await gone()
+  })
+
   test('the purchaser is added with Ctrl+N, and the facts of the station are shown', async () => {
     await tab('settings.organisations')
     await desk.page.getByRole('button', { name: desk.text('organisations.add') }).waitFor()
@@ -81,6 +95,12 @@ describe.skipIf(!canRun).each([
     await desk.press('recoveryKey.check')
     await desk.page.getByRole('dialog').getByText(desk.text('accounts.recoveryKeyMistyped')).waitFor()
     expect(await desk.look('settings-5-station')).toEqual([])
+    await desk.page.keyboard.press('Escape')
+    await gone()
+    await desk.page.getByText(desk.text('station.dataKeyWhat', { epoch: 2 })).waitFor()
+    expect(await desk.look('settings-8-keys')).toEqual([])
+    await desk.press('rekey.do')
+    expect(await desk.look('settings-9-rekey')).toEqual([])
     await desk.page.keyboard.press('Escape')
   })
 

@@ -21,6 +21,16 @@ export function assertKeyLength(key: Buffer): void {
 export function keyConnection(sqlite: Database, key: Buffer): void {
   assertKeyLength(key)
   selectCipher(sqlite)
+  withSpelling(key, (spelled) => sqlite.key(spelled))
+}
+
+/** Another key for an open base, in the same spelling. @throws Failure base.keyLength, base.noCipher */
+export function rekeyConnection(sqlite: Database, key: Buffer): void {
+  assertKeyLength(key)
+  withSpelling(key, (spelled) => sqlite.rekey(spelled))
+}
+
+function withSpelling(key: Buffer, use: (spelled: Buffer) => number): void {
   const spelled = Buffer.alloc(3 + 2 * keyBytes)
   try {
     spelled.write("x'", 0, 'latin1')
@@ -29,7 +39,7 @@ export function keyConnection(sqlite: Database, key: Buffer): void {
       spelled[3 + 2 * i] = hexDigits[byte & 15] ?? 0
     })
     spelled.write("'", spelled.length - 1, 'latin1')
-    if (sqlite.key(spelled) !== 0) throw new Failure('base.noCipher')
+    if (use(spelled) !== 0) throw new Failure('base.noCipher')
   } finally {
     spelled.fill(0)
   }

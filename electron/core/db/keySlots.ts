@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { argon2id } from 'hash-wasm'
-import { fromBase64, fromHex, toBase64, toHex, utf8 } from '../../../shared/core/bytes.ts'
+import { fromHex, toBase64, toHex, utf8 } from '../../../shared/core/bytes.ts'
 import { canonicalJson } from '../../../shared/core/canonicalJson.ts'
 import { Failure } from '../../../shared/core/failure.ts'
 import { assertKeyLength, keyBytes } from './cipher.ts'
+import { assertSealingWorks, decrypt, encrypt, isSealedUnder, makeSealing, openSealing, reseal, sealSecretBytes, strictBytes, type Sealing } from './sealing.ts'
 
 /** How a secret is stretched. Memory in KiB. */
 export interface KdfSettings {
@@ -36,7 +37,7 @@ export const recoveryKdf: KdfSettings = { name: 'argon2id', memoryKiB: 19 * 1024
 
 export type SlotKind = 'password' | 'recovery'
 
-/** The data key of the base, wrapped for one secret of one account. Binary fields are canonical base64. */
+/** What one secret of one account opens. Binary fields are canonical base64. */
 export interface KeySlot {
   accountId: string
   /** folded; the sign-in screen finds the slot by it before the base is open */
@@ -47,7 +48,10 @@ export interface KeySlot {
   kdf: KdfSettings
   salt: string
   nonce: string
+  /** under the secret: the private key of `sealing` and its pin; without `sealing` (until 2026-11) the data key itself */
   wrapped: string
+  /** the data key, sealed so that a rotation needs no password */
+  sealing?: Sealing
   /** made with a one-use code; the first sign-in must set a password of the person's own */
   mustChange?: boolean
 }
@@ -57,7 +61,7 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * Wraps the data key for a secret: Argon2id, then AES-256-GCM.
+ * A slot for a secret: the data key sealed to a new pair of keys, the private half wrapped with Argon2id and AES-256-GCM.
  * @param options.secret the normalized password, or the bytes of the recovery key
  * @param options.kdf for tests and calibration; must lie within the policy
  * @throws Failure base.keyLength, base.kdfOutsidePolicy
@@ -80,16 +84,16 @@ export async function makeSlot(options: {
   assertWithinPolicy(kdf, options.policy ?? productionKdfPolicy)
   if (options.secret.length === 0) throw new RangeError('an empty secret protects nothing')
   const salt = randomBytes(saltBytes)
-  const nonce = randomBytes(nonceBytes)
   const head = { accountId, loginName, kind, epoch, kdf, ...(options.mustChange ? { mustChange: true } : {}) }
+  const { secret, sealing } = makeSealing(options.key, (publicKey) => associatedData(options.baseId, head, publicKey))
   const wrappingKey = await stretch(options.secret, salt, kdf)
   try {
-    const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: tagBytes })
-    cipher.setAAD(associatedData(options.baseId, head))
-    const wrapped = Buffer.concat([cipher.update(options.key), cipher.final(), cipher.getAuthTag()])
-    return { ...head, salt: toBase64(salt), nonce: toBase64(nonce), wrapped: toBase64(wrapped) }
+    const box = encrypt(wrappingKey, secret, associatedData(options.baseId, head, sealing.publicKey))
+    const [nonce, wrapped] = [box.subarray(0, nonceBytes), box.subarray(nonceBytes)].map(toBase64) as [string, string]
+    return { ...head, salt: toBase64(salt), nonce, wrapped, sealing }
   } finally {
     wrappingKey.fill(0)
+    secret.fill(0)
   }
 }
 
@@ -108,30 +112,38 @@ export async function openSlot(options: {
   assertWithinPolicy(slot.kdf, options.policy ?? productionKdfPolicy)
   const salt = strictBytes(slot.salt, saltBytes)
   const nonce = strictBytes(slot.nonce, nonceBytes)
-  const wrapped = strictBytes(slot.wrapped, keyBytes + tagBytes)
+  const wrapped = strictBytes(slot.wrapped, (slot.sealing ? sealSecretBytes : keyBytes) + tagBytes)
   // The hash cannot be asked about nothing; no slot is made for it either.
   if (options.secret.length === 0) throw new Failure('base.slotRefused')
+  const about = associatedData(options.baseId, slot, slot.sealing?.publicKey)
   const wrappingKey = await stretch(options.secret, salt, slot.kdf)
   try {
-    const decipher = createDecipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: tagBytes })
-    decipher.setAAD(associatedData(options.baseId, slot))
-    decipher.setAuthTag(wrapped.subarray(keyBytes))
-    const key = decipher.update(wrapped.subarray(0, keyBytes))
+    const opened = decrypt(wrappingKey, Buffer.concat([nonce, wrapped]), about)
+    if (!slot.sealing) return opened
     try {
-      decipher.final()
-    } catch (cause) {
-      key.fill(0)
-      throw new Failure('base.slotRefused', { cause })
+      return openSealing(slot.sealing, opened, about)
+    } finally {
+      opened.fill(0)
     }
-    return key
   } finally {
     wrappingKey.fill(0)
   }
 }
 
+/** Whether the data key can be changed for this slot without its secret: made as today, and under this key. */
+export function canBeResealed(baseId: string, slot: KeySlot, key: Buffer): boolean {
+  return slot.sealing !== undefined && isSealedUnder(slot.sealing, key, associatedData(baseId, slot, slot.sealing.publicKey))
+}
+
+/** The slot with the new data key in it. @throws Failure base.slotNotOurs where `canBeResealed` is false */
+export function resealSlot(baseId: string, slot: KeySlot, keys: { before: Buffer; after: Buffer }): KeySlot {
+  if (!slot.sealing) throw new Failure('base.slotNotOurs')
+  return { ...slot, sealing: reseal(slot.sealing, keys, associatedData(baseId, slot, slot.sealing.publicKey)) }
+}
+
 /**
  * Published Argon2id answer (the reference implementation's own test), run at start: the hash comes from WebAssembly
- * and must be the same on every machine the base may travel to (security.md trap 9).
+ * and must be the same on every machine the base may travel to (security.md trap 9). The seal is asked too.
  * @throws Failure base.kdfBroken
  */
 export async function assertKdfWorks(): Promise<void> {
@@ -139,6 +151,7 @@ export async function assertKdfWorks(): Promise<void> {
   const kdf: KdfSettings = { name: 'argon2id', memoryKiB: 256, iterations: 2, parallelism: 1 }
   const answer = await stretch('password', utf8('somesalt'), kdf)
   if (toHex(answer) !== toHex(published)) throw new Failure('base.kdfBroken')
+  assertSealingWorks()
 }
 
 /**
@@ -146,9 +159,10 @@ export async function assertKdfWorks(): Promise<void> {
  * account without knowing its password, and it names nobody (the account id does). The base and the duty to change
  * the password are bound in, beyond security.md 2.2, so that neither can be edited away.
  */
-function associatedData(baseId: string, slot: Omit<KeySlot, 'salt' | 'nonce' | 'wrapped'>): Uint8Array {
+function associatedData(baseId: string, slot: Omit<KeySlot, 'salt' | 'nonce' | 'wrapped' | 'sealing'>, publicKey?: string): Uint8Array {
   const { accountId, kind, epoch, kdf } = slot
-  return utf8(canonicalJson({ baseId, accountId, kind, epoch, kdf: { ...kdf }, mustChange: slot.mustChange ?? false }))
+  const bound = { baseId, accountId, kind, epoch, kdf: { ...kdf }, mustChange: slot.mustChange ?? false }
+  return utf8(canonicalJson(publicKey === undefined ? bound : { ...bound, publicKey }))
 }
 
 function assertWithinPolicy(kdf: KdfSettings, policy: KdfPolicy): void {
@@ -181,14 +195,4 @@ async function stretch(secret: string | Uint8Array, salt: Uint8Array, kdf: KdfSe
   } finally {
     password.fill(0)
   }
-}
-
-function strictBytes(text: string, length: number): Uint8Array {
-  try {
-    const bytes = fromBase64(text)
-    if (bytes.length === length) return bytes
-  } catch (cause) {
-    throw new Failure('base.slotDamaged', { cause })
-  }
-  throw new Failure('base.slotDamaged')
 }

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { Failure } from '../../../shared/core/failure.ts'
-import { assertFileIsEncrypted, assertKeyLength, keyConnection, selectCipher } from './cipher.ts'
+import { assertFileIsEncrypted, assertKeyLength, keyConnection, rekeyConnection, selectCipher } from './cipher.ts'
 import { fsyncFile, fsyncFolder, temporaryName } from './durableFile.ts'
 
 /** The connection, under the name the rest of the program uses for it. */
@@ -113,6 +113,29 @@ export function assertReadable(base: Base): void {
     throw new Failure('base.damaged', { cause })
   }
   if (answer !== 'ok') throw new Failure('base.damaged', { cause: answer })
+}
+
+/**
+ * Encrypts every page anew under another key, in one transaction through the log, and empties the log into the file so
+ * that nothing under the old key stays in either. Killed at any moment, exactly one of the two keys opens the base.
+ * Temporary files stay in memory (set before the first read), so no page touches the disk in clear.
+ * @throws Failure base.rekeyFailed: which key holds is unknown then; close the base and try both
+ */
+export function rekeyBase(base: Base, key: Buffer): void {
+  assertKeyLength(key)
+  const own = keys.get(base)
+  if (!own) throw new Failure('base.rekeyFailed')
+  // A base in memory has no key; only its owner's copy changes.
+  if (base.file !== memoryFile) {
+    try {
+      rekeyConnection(base.sqlite, key)
+      base.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      readFirstPage(base.sqlite)
+    } catch (cause) {
+      throw new Failure('base.rekeyFailed', { cause })
+    }
+  }
+  key.copy(own)
 }
 
 /** @throws Failure base.damaged unless every page, index and foreign key of the base is whole. */

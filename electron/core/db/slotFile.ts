@@ -17,6 +17,13 @@ export interface SlotFile {
   slots: KeySlot[]
   /** account id → wrong passwords since the last right one (shared/accounts/backoff.ts) */
   attempts: Record<string, number>
+  /** counts the data keys this base has had; absent: the first */
+  keyEpoch?: number
+  /**
+   * There while the data key is being changed: these slots hold the new key, the generation before the old one, and
+   * which of them opens the base tells how far it came.
+   */
+  rekey?: { id: string }
 }
 
 const slotSchema = z.strictObject({
@@ -33,6 +40,7 @@ const slotSchema = z.strictObject({
   salt: z.string(),
   nonce: z.string(),
   wrapped: z.string(),
+  sealing: z.strictObject({ publicKey: z.string(), ephemeral: z.string(), sealed: z.string(), kept: z.string() }).optional(),
   mustChange: z.literal(true).optional(),
 })
 const slotFileSchema = z.strictObject({
@@ -40,6 +48,8 @@ const slotFileSchema = z.strictObject({
   baseId: z.string().min(1),
   slots: z.array(slotSchema),
   attempts: z.record(z.string(), z.int().nonnegative()),
+  keyEpoch: z.int().positive().optional(),
+  rekey: z.strictObject({ id: z.string() }).optional(),
 })
 const storedSchema = z.strictObject({ file: z.unknown(), sha256: z.string() })
 
@@ -57,6 +67,16 @@ export function readSlotFile(folder: string): { file: SlotFile; generation: 'cur
   if (previous) return { file: previous, generation: 'previous' }
   const isAnythingThere = [slotFileName, previousSlotFileName].some((name) => existsSync(join(folder, name)))
   throw new Failure(isAnythingThere ? 'base.slotsDamaged' : 'base.slotsMissing')
+}
+
+/**
+ * The generations whose keys may open the base, likelier first: the current one, and while a change of the data key
+ * is not known to have ended also the one before.
+ */
+export function possibleGenerations(folder: string): SlotFile[] {
+  const { file } = readSlotFile(folder)
+  const before = file.rekey ? readPreviousSlotFile(folder) : null
+  return before ? [file, before] : [file]
 }
 
 /** The generation before the current one, for a start after a rekey that was cut short; null if there is none. */
@@ -120,7 +140,10 @@ export function withSlot(file: SlotFile, slot: KeySlot): SlotFile {
   return { ...file, slots: [...others, slot] }
 }
 
-/** The file without any slot or count of an account. The data key must be changed as well (security.md 2.2). */
+/**
+ * The file without any slot or count of an account. The data key must be changed as well where they left for good
+ * (security.md 2.2): accounts/rekey.ts.
+ */
 export function withoutAccount(file: SlotFile, accountId: string): SlotFile {
   const { [accountId]: _removed, ...attempts } = file.attempts
   return { ...file, slots: file.slots.filter((slot) => slot.accountId !== accountId), attempts }
