@@ -128,6 +128,7 @@ export const accountsContract = {
    */
   'accounts.rekey': task({
     allow: ['admin', 'manager'],
+    reask: 'inInput',
     input: z.strictObject({
       password: secret,
       reason: z.enum(rekeyReasons),
@@ -145,6 +146,7 @@ export const accountsContract = {
   /** A new recovery key, shown once; the one before stops working. */
   'accounts.makeRecoveryKey': task({
     allow: ['admin', 'manager'],
+    reask: 'inInput',
     input: z.strictObject({ password: secret }),
     output: z.object({ recoveryKey: z.string() }),
   }),

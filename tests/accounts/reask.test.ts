@@ -82,6 +82,8 @@ const inputs: Record<string, object> = {
   'keys.restore': { passphrase: 'other words that open it', file: 'file' },
   'keys.saveRequest': { target: 'target' },
   'keys.takeCertificate': { file: 'file' },
+  'accounts.rekey': { reason: 'left' },
+  'accounts.makeRecoveryKey': {},
   'samples.answer': { file: 'file', target: 'target', refusals: [] },
 }
 

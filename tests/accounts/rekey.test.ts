@@ -24,7 +24,7 @@ async function station(folder = makeFolder()) {
   const made = new Station({
     dir: folder,
     nowMs: () => ms++,
-    monotonicMs: () => (ms += 3_600_000),
+    monotonicMs: () => ms,
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
     kdf: { password: cheapKdf, recovery: cheapKdf, policy: cheapPolicy },
     printHtml: () => Promise.reject(new Error('nothing is printed here')),
@@ -54,6 +54,7 @@ async function setUpStation() {
 /** A colleague who has chosen a password of their own. */
 async function addColleague({ call, station: { sessions } }: Opened, loginName: string, own = `${loginName} chose these words`) {
   const organisationId = sessions.get('first')!.actor.organisationId
+  await call('first', 'accounts.confirmPassword', { password })
   const { account, oneUsePassword } = await call('first', 'accounts.add', { loginName, displayName: loginName, roles: ['staff'], organisationId, language: 'en', qualificationNo: null })
   await call(loginName, 'accounts.signIn', { loginName, password: oneUsePassword })
   await call(loginName, 'accounts.changePassword', { oldPassword: oneUsePassword, newPassword: own })
@@ -124,6 +125,7 @@ test('the act asks for the password, and only an administrator removes somebody,
 test('whoever has a one-use password unused must sign in first, or gets another', async () => {
   const opened = await setUpStation()
   const organisationId = opened.station.sessions.get('first')!.actor.organisationId
+  await opened.call('first', 'accounts.confirmPassword', { password })
   const { account, oneUsePassword } = await opened.call('first', 'accounts.add', { loginName: 'new', displayName: 'Newly come', roles: ['staff'], organisationId, language: 'en', qualificationNo: null })
   expect((await opened.call('first', 'accounts.rekeyStatus', {})).unready).toEqual([{ accountId: account.id, displayName: 'Newly come' }])
   await expect(rekey(opened)).rejects.toMatchObject({ refusal: { code: 'accounts.rekeySignInFirst', params: { names: 'Newly come' } } })

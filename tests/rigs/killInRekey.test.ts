@@ -27,6 +27,7 @@ async function makeStation(dir: string): Promise<{ recoveryKey: string }> {
   await call('first', 'accounts.signIn', { loginName: 'manager', password: passwords.manager })
   const { accountId, organisationId } = station.sessions.get('first')!.actor
   for (const name of ['lin', 'tang'] as const) {
+    await call('first', 'accounts.confirmPassword', { password: passwords.manager })
     const { oneUsePassword } = await call('first', 'accounts.add', { loginName: name, displayName: name, roles: ['staff'], organisationId, language: 'en', qualificationNo: null })
     await call(name, 'accounts.signIn', { loginName: name, password: oneUsePassword })
     await call(name, 'accounts.changePassword', { oldPassword: oneUsePassword, newPassword: passwords[name] })

@@ -24,7 +24,7 @@ export async function backedUp(): Promise<BackedUp> {
   const { station } = small.app
   const secret = station.surroundings.random(recoveryKeyBytes)
   const { file } = readSlotFile(station.dir())
-  writeSlotFile(station.dir(), withSlot(file, await recoverySlot(station, file.baseId, station.open().key, secret)))
+  writeSlotFile(station.dir(), withSlot(file, await recoverySlot(station, file, station.open().key, secret)))
   const keeping = backupsOf(station)
   keeping.attach()
   return { ...small, keeping, recoveryKey: encodeRecoveryKey(secret), dir: station.dir() }
