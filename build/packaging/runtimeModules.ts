@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import path from 'node:path'
 
-interface LockEntry {
+export interface LockEntry {
   version?: string
   name?: string
   license?: string
@@ -76,7 +76,8 @@ export function closureOf(names: readonly string[], locked: LockedModules): Set<
   return folders
 }
 
-function resolveFrom(name: string, from: string, locked: LockedModules): string | null {
+/** The folder in which Node finds a package that the one in `from` asks for; null if none. */
+export function resolveFrom(name: string, from: string, locked: LockedModules): string | null {
   let at = from
   for (;;) {
     const folder = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`
