@@ -96,7 +96,7 @@ export class DiskRoom {
   explain(problem: unknown): Failure | null {
     const { folder } = this.#world
     // A copy says by itself which disk it was made for.
-    if (folder === null || (problem instanceof Failure && /^base\.(copyFailed|diskFull)$/.test(problem.code))) return null
+    if (folder === null || (problem instanceof Failure && /^(base\.(copyFailed|diskFull)$|backups\.)/.test(problem.code))) return null
     const codes = codesOf(problem)
     const has = (pattern: RegExp) => codes.some((code) => pattern.test(code))
     if (has(/^(ENOSPC|EDQUOT)$/) && this.#world.freeBytes(folder) >= floorBytes) return new Failure('base.targetFull', { cause: problem })
