@@ -164,3 +164,15 @@ describe('a CSV file', () => {
     expect(cellsOf((await readAll('name\tnote\na\tb, c\n')).rows)).toEqual([{ name: 'a', note: 'b, c' }])
   })
 })
+
+test('tens of thousands of empty lines one after another are refused, some at the end are not', async () => {
+  const rows = (count: number) => readAll(`a,b\n1,2\n${'\n'.repeat(count)}`)
+  expect((await rows(50)).rows).toHaveLength(1)
+  await expect(rows(importLimits.blankRows + 2)).rejects.toMatchObject({ code: 'imports.tooManyRows' })
+})
+
+test('a row with more cells than headers is told a few times, not a million times', async () => {
+  const { rows } = await readAll(`a,b\n1,2${',x'.repeat(100_000)}\n`)
+  expect(rows[0]!.problems.length).toBeGreaterThan(0)
+  expect(rows[0]!.problems.length).toBeLessThanOrEqual(50)
+})

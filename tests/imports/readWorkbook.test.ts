@@ -202,7 +202,7 @@ describe('a workbook', () => {
         },
       ],
     })
-    const limits = { ...importLimits, workerMs: 1 }
+    const limits = { ...importLimits, workerMs: 1, workerMsPerMb: 0 }
     await expect(readAll(bytes, { limits })).rejects.toMatchObject({ code: 'imports.workbookTooSlow' })
   })
 

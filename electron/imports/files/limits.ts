@@ -19,25 +19,47 @@ export interface ImportLimits {
   /** one row of a CSV file: what stops a cell of 100 MB before it is in memory */
   rowBytes: number
   columns: number
+  /** rows of one list, empty ones included */
   rows: number
+  /** empty lines one after another: a hundred megabytes of them say nothing and cost half a minute */
+  blankRows: number
+  /** rows of one table of an export */
+  exportRows: number
+  /** text of all cells of a list: a workbook can say one long text a million times */
+  textChars: number
+  /** places for cells in a sheet; a cell far to the right costs all that are left of it */
+  sheetPlaces: number
+  /** problems after which nobody reads on, and neither do we */
+  problems: number
+  /** what a file's rows may take of the program's memory while they are held against the base */
+  heapMb: number
   workerHeapMb: number
-  /** longest silence of the workbook parser before it is killed */
+  /** longest silence of the workbook parser before it is killed: so much, and so much more for each megabyte */
   workerMs: number
+  workerMsPerMb: number
 }
 
 export const importLimits: ImportLimits = {
   fileBytes: 200 * mb,
   zipEntries: 200,
   unpackedBytes: 1024 * mb,
-  unpackRatio: 200,
+  // HMIS exports pack 14 to 1 at most.
+  unpackRatio: 60,
   ratioFloorBytes: 10 * mb,
-  workbookBytes: 150 * mb,
+  workbookBytes: 100 * mb,
   cellChars: 100_000,
   rowBytes: 2 * mb,
   columns: 500,
-  rows: 2_000_000,
-  workerHeapMb: 512,
-  workerMs: 120_000,
+  rows: 200_000,
+  blankRows: 20_000,
+  exportRows: 2_000_000,
+  textChars: 64_000_000,
+  sheetPlaces: 8_000_000,
+  problems: 10_000,
+  heapMb: 1024,
+  workerHeapMb: 256,
+  workerMs: 8_000,
+  workerMsPerMb: 4_000,
 }
 
 /** What every reader takes beside the file. */

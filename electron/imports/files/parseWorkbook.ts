@@ -6,6 +6,7 @@ import type { ByteSource } from './byteSource.ts'
 import type { ImportLimits } from './limits.ts'
 import { megabytes } from './limits.ts'
 import { readZip } from './readZip.ts'
+import { checkPlaces } from './sheetPlaces.ts'
 import { storedZip } from './storedZip.ts'
 import { findHeaderRow, headerLine, tableRow } from './tableRow.ts'
 import type { FormulaPolicy, HeaderLine, RawCell, TableRow } from './tableRow.ts'
@@ -156,6 +157,7 @@ async function repacked(source: ByteSource, limits: ImportLimits): Promise<Uint8
       params: { file: source.name, limitMb: megabytes(limits.workbookBytes) },
     })
   }
+  for (const entry of entries) if (/^xl\/worksheets\//i.test(entry.name)) await checkPlaces(entry, source.name, limits)
   return storedZip(entries)
 }
 

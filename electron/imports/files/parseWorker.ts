@@ -23,6 +23,8 @@ export type WorkerMessage =
   | { type: 'bug'; stack: string }
 
 const batchRows = 1000
+/** A message is copied whole: long texts go in smaller batches. */
+const batchChars = 1_000_000
 
 /** Sends the headers, then one batch of rows for each message received. */
 async function run(input: WorkerInput, send: (message: WorkerMessage) => void): Promise<() => void> {
@@ -35,13 +37,15 @@ async function run(input: WorkerInput, send: (message: WorkerMessage) => void): 
     send({ type: 'opened', sheets, sheet, header })
     return () => {
       const batch: TableRow[] = []
+      let chars = 0
       for (let next = rows.next(); ; next = rows.next()) {
         if (next.done) {
           if (batch.length === 0) return send({ type: 'end' })
           break
         }
         batch.push(next.value)
-        if (batch.length === batchRows) break
+        for (const text of Object.values(next.value.cells)) chars += text?.length ?? 0
+        if (batch.length === batchRows || chars > batchChars) break
       }
       send({ type: 'rows', rows: batch, doneShare: (batch.at(-1)?.row ?? rowCount) / rowCount })
     }

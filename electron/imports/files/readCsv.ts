@@ -31,7 +31,7 @@ export async function readCsv(stream: ByteStream, options: CsvOptions = {}): Pro
   const records = (progress?: ReadOptions['onProgress']) =>
     csvRecords(
       stream,
-      filledPieces(decodeText(counting(stream, options.signal, progress), encoding)),
+      shortPieces(decodeText(counting(stream, options.signal, progress), encoding)),
       delimiter,
       limits,
     )
@@ -65,10 +65,12 @@ async function* csvRows(
 ): AsyncGenerator<TableRow> {
   const rowOptions = { limits, formulas: options.formulas ?? ('refuse' as const), isRaggedCsv: true }
   let row = 0
+  let blankRows = 0
   for await (const texts of records) {
     row++
     if (row <= header.row) continue
-    if (row - header.row > limits.rows) {
+    blankRows = texts.length <= 1 && !texts[0] ? blankRows + 1 : 0
+    if (row - header.row > limits.rows || blankRows > limits.blankRows) {
       throw new Failure('imports.tooManyRows', { params: { file, limit: limits.rows } })
     }
     const made = tableRow(file, row, texts.map(csvCell), header, rowOptions)
@@ -127,9 +129,12 @@ function counting(
   }
 }
 
-/** Pieces without the empty ones, which an object stream would take for its end in some versions. */
-async function* filledPieces(text: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const piece of text) if (piece !== '') yield piece
+/** The parser makes all rows of a piece before it hands one on: a short piece is what lets a refusal come early. */
+const pieceChars = 16_384
+
+/** Short pieces, without the empty ones, which an object stream would take for its end in some versions. */
+async function* shortPieces(text: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const piece of text) for (let at = 0; at < piece.length; at += pieceChars) yield piece.slice(at, at + pieceChars)
 }
 
 /** Of comma, semicolon and tab, the one that is most often outside quotes in the first line that has any. */

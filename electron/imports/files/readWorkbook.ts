@@ -46,7 +46,7 @@ export async function readWorkbook(
   else input.bytes = await source.read(0, source.size)
 
   const start = async () => {
-    const session = new ParseSession(input, limits, options.signal)
+    const session = new ParseSession(input, source.size, limits, options.signal)
     const opened = await session.answer()
     if (opened.type !== 'opened') throw new Error(`unexpected message: ${opened.type}`)
     return { session, opened }
@@ -91,12 +91,14 @@ class ParseSession {
   private readonly worker: Worker
   private readonly input: WorkerInput
   private readonly limits: ImportLimits
+  private readonly size: number
   private readonly signal: AbortSignal | undefined
   /** why the worker is gone, so that a question to a dead one is not waited for */
   private death: Error | null = null
 
-  constructor(input: WorkerInput, limits: ImportLimits, signal: AbortSignal | undefined) {
+  constructor(input: WorkerInput, size: number, limits: ImportLimits, signal: AbortSignal | undefined) {
     this.input = input
+    this.size = size
     this.limits = limits
     this.signal = signal
     this.worker = new Worker(workerFile, {
@@ -122,7 +124,7 @@ class ParseSession {
       return await new Promise<WorkerMessage>((resolve, reject) => {
         const timer = setTimeout(
           () => reject(new Failure('imports.workbookTooSlow', { params: { file: this.input.name } })),
-          this.limits.workerMs,
+          this.limits.workerMs + this.limits.workerMsPerMb * megabytes(this.size),
         )
         const onAbort = () => reject(new Failure('imports.cancelled'))
         const onMessage = (message: WorkerMessage) => {

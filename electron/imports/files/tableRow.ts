@@ -95,9 +95,12 @@ export function headerLine(
 /** Header names that hold numbers which only look like numbers: a rounded one is a wrong one. */
 const idLike = new RegExp(`${idLikeHeaders.join('|')}|id|number|\\bno\\b|phone|mobile|code`, 'i')
 
+/** More problems of one row say nothing new. */
+const maxRowProblems = 50
+
 /**
  * A row under its headers; null if nothing is in it.
- * @throws Failure imports.cellTooLong
+ * @throws Failure imports.cellTooLong, imports.rowTooLong
  */
 export function tableRow(
   file: string,
@@ -109,6 +112,7 @@ export function tableRow(
   const cells = Object.create(null) as Record<string, string | null>
   const problems: ImportProblem[] = []
   let isEmpty = true
+  let chars = 0
   const width = Math.max(header.columns.length, raw.length)
   for (let column = 0; column < width; column++) {
     const cell = raw[column]
@@ -121,8 +125,10 @@ export function tableRow(
     }
     let text = given === null ? null : cleanText(given)
     if (text !== null) isEmpty = false
+    chars += text?.length ?? 0
+    if (chars > options.limits.rowBytes) throw new Failure('imports.rowTooLong', { params: { file, line: row } })
     if (field === null || field === undefined) {
-      if (text !== null) {
+      if (text !== null && problems.length < maxRowProblems) {
         problems.push({ severity: 'error', code: 'imports.cellWithoutHeader', row, field: columnName(column) })
       }
       continue

@@ -5,7 +5,7 @@ import { Failure } from '../../../shared/core/failure.ts'
 import type { HmisExportInfo, HmisRow, HmisTable } from '../../../shared/imports/hmisRows.ts'
 import type { ImportProblem } from '../../../shared/imports/importProblem.ts'
 import type { ByteStream } from '../files/byteSource.ts'
-import type { ReadOptions } from '../files/limits.ts'
+import { importLimits, type ReadOptions } from '../files/limits.ts'
 import { readCsv } from '../files/readCsv.ts'
 import type { Table, TableRow } from '../files/tableRow.ts'
 import { hmisCells, learnDateHabits } from './hmisCells.ts'
@@ -17,6 +17,8 @@ import { HmisSpine, relationProblems } from './hmisSpine.ts'
 import { expectedTables, hmisTableNames, hmisTables, requiredTables } from './hmisTables.ts'
 
 export interface HmisExport {
+  /** of the ZIP or folder, for sentences */
+  readonly name: string
   readonly info: HmisExportInfo
   /** tables of this export that are read, parents before children */
   readonly tables: readonly HmisTable[]
@@ -76,6 +78,7 @@ export async function readHmisExport(place: HmisPlace, options: ReadOptions = {}
     }
   }
   return {
+    name: place.name,
     info,
     tables: present,
     otherFiles: [...place.files].filter(([table]) => !known.has(table)).map(([, { name }]) => name),
@@ -128,8 +131,9 @@ async function readInfo(place: HmisPlace, options: ReadOptions) {
 }
 
 function csv(stream: ByteStream, options: ReadOptions): Promise<Table> {
+  const limits = options.limits ?? importLimits
   return readCsv(stream, {
-    ...(options.limits ? { limits: options.limits } : {}),
+    limits: { ...limits, rows: limits.exportRows },
     ...(options.signal ? { signal: options.signal } : {}),
     formulas: 'cachedValue',
     headerRow: 1,

@@ -11,6 +11,7 @@ import { referrals } from '../../../shared/cases/case.ts'
 import { addDays } from '../../../shared/core/dates.ts'
 import { isCode } from '../../../shared/packs/codeLists.ts'
 import type { Pack } from '../../../shared/packs/pack.ts'
+import { ensureRoom, heapInUse, isHopeless } from '../files/planRoom.ts'
 import { digestOf, type PlannedRow } from '../plannedRow.ts'
 import { codesOf, hmisNumber } from './hmisRowParts.ts'
 import { episodeOf, type Episode } from './hmisEpisode.ts'
@@ -40,10 +41,14 @@ export async function planHmis(
   progress: (done: number) => Promise<void>,
 ): Promise<Plan> {
   const planner = new Planner(file, scope)
+  const heapBefore = heapInUse()
   let done = 0
   for await (const row of file.rows()) {
     planner.take(row)
-    if (++done % 2000 === 0) await progress(done)
+    if (++done % 2000 !== 0) continue
+    await progress(done)
+    ensureRoom(file.name, heapBefore)
+    if (planner.isHopeless()) break
   }
   return planner.finish()
 }
@@ -66,6 +71,10 @@ class Planner {
     this.#file = file
     this.#scope = scope
     this.#problems = [...file.problems]
+  }
+
+  isHopeless(): boolean {
+    return isHopeless(this.#problems)
   }
 
   take(row: HmisRow): void {

@@ -14,6 +14,8 @@ import type { TaskContext } from '../../context.ts'
 import { breathe } from '../../core/breathe.ts'
 import { providerIdentity } from '../../history/providerReads.ts'
 import { fileSource } from '../files/byteSource.ts'
+import { importLimits } from '../files/limits.ts'
+import { ensureRoom, heapInUse, isHopeless } from '../files/planRoom.ts'
 import { openTable } from '../files/sniffTable.ts'
 import type { Table } from '../files/tableRow.ts'
 import { rememberedColumns } from '../importReads.ts'
@@ -88,13 +90,19 @@ export async function planSheet(
     const rows: PlannedRow[] = []
     const problems: ImportProblem[] = []
     const seen = new Map<string, number>()
+    const heapBefore = heapInUse()
     let done = 0
+    let chars = 0
     for await (const line of table.rows()) {
       if (done++ % 500 === 0) {
         context.progress(done, null, 'imports.reading')
         await breathe(context.signal)
+        ensureRoom(table.name, heapBefore)
       }
-      problems.push(...line.problems.map((problem) => ({ row: line.row, ...problem })))
+      for (const problem of line.problems) problems.push({ row: line.row, ...problem })
+      if (isHopeless(problems)) break
+      for (const text of Object.values(line.cells)) chars += text?.length ?? 0
+      if (chars > importLimits.textChars) throw new Failure('imports.tooMuchForMemory', { params: { file: table.name } })
       if (Object.values(line.cells).every((cell) => cell === null)) continue
       const cells = Object.fromEntries(
         Object.entries(columns).map(([field, header]) => [field, line.cells[header] ?? null]),
