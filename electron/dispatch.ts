@@ -1,7 +1,7 @@
 import { Failure } from '../shared/core/failure.ts'
 import { contract } from '../shared/contract.ts'
 import type { CallMeta, Envelope } from '../shared/ipc/envelope.ts'
-import type { Procedure } from '../shared/ipc/procedure.ts'
+import type { Contract, Procedure } from '../shared/ipc/procedure.ts'
 import type { Actor } from '../shared/ipc/roles.ts'
 import { sentence } from '../shared/texts.ts'
 import { ensureOwnPassword } from './accounts/ensureOwnPassword.ts'
@@ -11,7 +11,7 @@ import { appendAccess } from './core/db/accessLog.ts'
 import { makeDispatcher, type Call } from './core/ipc/dispatcher.ts'
 import type { CommandContext, QueryContext, TaskContext } from './context.ts'
 import { handlers } from './handlers.ts'
-import type { Station } from './station.ts'
+import type { Session, Station } from './station.ts'
 
 /** What somebody may still call who has to choose a password of their own first. */
 const beforeOwnPassword = new Set(['accounts.changePassword', 'accounts.signOut', 'accounts.lock', 'accounts.setLanguage'])
@@ -24,7 +24,6 @@ const askedByThePage = new Set(['station.state', 'health.now', 'backups.nag', 'b
 const whileFull = new Set(['drafts.save', 'drafts.discard', 'accounts.signOut', 'health.confirmClock'])
 
 type About = { table?: string; recordId?: string; clientId?: string; detail?: string }
-const contractOf = (name: string): Procedure => (contract as Record<string, Procedure>)[name]!
 /** Calls asked within one moment, and the transaction that holds it. */
 const momentOf = new WeakMap<Call<string>, QueryContext['db']>()
 const moments = new WeakSet<QueryContext['db']>()
@@ -35,9 +34,27 @@ export interface Connection {
   call(name: string, input: unknown, meta?: CallMeta, files?: Record<string, string>): Promise<Envelope<unknown>>
 }
 
+/** What is answered, and what is asked before it is. A test takes one away, to see that it is missed. */
+export interface ServiceParts {
+  contract: Contract
+  handlers: Readonly<Record<string, (context: never, input: never) => Promise<unknown>>>
+  /** @throws Failure core.notFound, core.notYours */
+  guardRows: typeof guardRows
+  /** @throws Failure surveys.answeringAlone, accounts.mustChangePassword */
+  checkTurn: typeof checkTurn
+}
+
+export const serviceParts: ServiceParts = { contract, handlers, guardRows, checkTurn }
+
+function checkTurn(session: Session | undefined, name: string): void {
+  if (session?.aloneRoundId && !whileAlone.has(name)) throw new Failure('surveys.answeringAlone')
+  if (session?.mustChangePassword && !beforeOwnPassword.has(name)) throw new Failure('accounts.mustChangePassword')
+}
+
 /** Binds the contract and its handlers to a station. Every host of the service answers calls through this. */
-export function makeService(station: Station): (connectionId: string) => Connection {
+export function makeService(station: Station, parts: ServiceParts = serviceParts): (connectionId: string) => Connection {
   const { surroundings } = station
+  const contractOf = (name: string): Procedure => parts.contract[name]!
 
   function queryContext(call: Call<string>, actor: Actor | null): QueryContext {
     const now = station.now()
@@ -130,14 +147,10 @@ export function makeService(station: Station): (connectionId: string) => Connect
   }
 
   const dispatch = makeDispatcher<string, QueryContext>({
-    contract,
-    handlers: handlers as never,
+    contract: parts.contract,
+    handlers: parts.handlers as never,
     actorOf: (connectionId) => station.sessions.get(connectionId)?.actor ?? null,
-    checkTurn(call) {
-      const session = station.sessions.get(call.session)
-      if (session?.aloneRoundId && !whileAlone.has(call.name)) throw new Failure('surveys.answeringAlone')
-      if (session?.mustChangePassword && !beforeOwnPassword.has(call.name)) throw new Failure('accounts.mustChangePassword')
-    },
+    checkTurn: (call) => parts.checkTurn(station.sessions.get(call.session), call.name),
     queryContext,
     useReask: (connectionId, reask) => useReask(station, connectionId, reask),
     checkPassword: ensureOwnPassword,
@@ -201,7 +214,7 @@ export function makeService(station: Station): (connectionId: string) => Connect
         station.tasks.delete(taskId)
       }
     },
-    guard: (context, refs) => (refs.length === 0 ? Promise.resolve() : guardRows(context, refs)),
+    guard: (context, refs) => (refs.length === 0 ? Promise.resolve() : parts.guardRows(context, refs)),
     async logAccess(context, line) {
       if (station.state() !== 'open') return
       const { base, db } = station.open()

@@ -14,6 +14,8 @@ export interface World {
   own(): SampleRows
   /** Fresh rows of every table about a restricted client whose case is another organisation's. */
   foreign(): SampleRows
+  /** Rows of every table as they stand to the partner's worker and supervisor, and to the station's staff. */
+  rows(relation: Relation, state: RowState): SampleRows
   source(rows: SampleRows): SampleSource
 }
 
@@ -32,6 +34,24 @@ export const personTables: ReadonlySet<string> = (() => {
   return found
 })()
 
+/** Whose the rows are, seen by the partner's worker. */
+export const relations = ['own', 'colleague', 'foreign'] as const
+export type Relation = (typeof relations)[number]
+export const rowStates = ['open', 'ended', 'voided'] as const
+export type RowState = (typeof rowStates)[number]
+
+/** What makes rows those of a case and a stay that are over. */
+const ended: Record<string, Record<string, unknown>> = {
+  [cases.table]: { status: 'closed', closedOn: '2026-05-05' },
+  stays: { status: 'exited', exitOn: '2026-05-05' },
+  sessions: { status: 'signed' },
+  plans: { status: 'approved' },
+  follow_ups: { status: 'done', doneOn: '2026-05-05' },
+  outcomes: { status: 'held' },
+  referrals: { status: 'done' },
+  appointments: { status: 'kept' },
+}
+
 const rolesWithFiles = ['manager', 'staff', 'socialWorker', 'supervisor'] as const
 export { rolesWithFiles }
 
@@ -42,6 +62,9 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
   const stranger = app.as('socialWorker', 'stranger', 'otherPartner')
   const organisationOf = (login: string) => station.sessions.get(login)!.actor.organisationId
   let counter = 0
+
+  /** What is the house's and not a person's is there once: programmes, beds, groups. */
+  let shared: ReadonlyMap<string, string> = new Map()
 
   const write = () => station.recorder(callers.manager.accountId, station.now())
   const inOne = <T>(work: () => T): T => station.open().base.sqlite.transaction(work)()
@@ -64,11 +87,34 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
         next: () => ++counter,
       },
       { targets: { indicatorId: 'S01' }, expenses: { indicatorId: 'S01' }, report_preparations: { period: '2026Q1' }, ...given },
+      [...shared].filter(([table]) => !personTables.has(table)),
     )
     inOne(() => {
       for (const table of kindOfTable.keys()) if (table !== 'settings') rows.id(table)
     })
+    if (shared.size === 0) shared = rows.made
     return rows
+  }
+
+  const colleague = app.as('socialWorker', 'colleague')
+  const caseOf: Record<Relation, Record<string, unknown>> = {
+    own: { workerId: callers.socialWorker.accountId, coWorkerId: callers.staff.accountId, organisationId: organisationOf('supervisor') },
+    colleague: { workerId: colleague.accountId, coWorkerId: null, organisationId: organisationOf('supervisor') },
+    foreign: { workerId: stranger.accountId, coWorkerId: null, organisationId: organisationOf('stranger') },
+  }
+  const workerOf: Record<Relation, string> = { own: callers.socialWorker.accountId, colleague: colleague.accountId, foreign: stranger.accountId }
+
+  function rows(relation: Relation, state: RowState): SampleRows {
+    const given: Record<string, Record<string, unknown>> = state === 'ended' ? { ...ended } : {}
+    given['clients'] = { isRestricted: relation === 'foreign' }
+    given[cases.table] = { ...given[cases.table], ...caseOf[relation] }
+    const made = rowsOf(workerOf[relation], caseOf[relation]['organisationId'] as string, given)
+    if (state === 'voided') {
+      inOne(() => {
+        for (const table of personTables) write().void(kindOfTable.get(table)!, made.id(table), 'written by mistake')
+      })
+    }
+    return made
   }
 
   const signedOut = makeService(station)('nobody')
@@ -79,20 +125,9 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
       ...(Object.fromEntries(roles.map((role) => [role, callers[role].ask])) as Record<Role, Caller['ask']>),
       signedOut: (name, input, meta = {}) => signedOut.call(name, input, { commandId: station.newId(), ...meta }),
     },
-    own: () =>
-      rowsOf(callers.socialWorker.accountId, organisationOf('socialWorker'), {
-        clients: { isRestricted: false },
-        [cases.table]: {
-          workerId: callers.socialWorker.accountId,
-          coWorkerId: callers.staff.accountId,
-          organisationId: organisationOf('supervisor'),
-        },
-      }),
-    foreign: () =>
-      rowsOf(stranger.accountId, organisationOf('stranger'), {
-        clients: { isRestricted: true },
-        [cases.table]: { workerId: stranger.accountId, coWorkerId: null, organisationId: organisationOf('stranger') },
-      }),
+    own: () => rows('own', 'open'),
+    foreign: () => rows('foreign', 'open'),
+    rows,
     source: (rows) => ({
       pack: station.open().pack,
       rowId: (table) => rows.id(table),

@@ -99,13 +99,15 @@ export interface SampleRows {
 /**
  * One row of each table as it is asked for, all about the same client, case and stay.
  * @param given fields by table, for what makes the rows somebody's
+ * @param known rows of tables that are there already
  */
 export function sampleRows(
   write: () => Recorder,
   source: Omit<SampleSource, 'rowId'>,
   given: Record<string, Record<string, unknown>>,
+  known: Iterable<readonly [table: string, id: string]> = [],
 ): SampleRows {
-  const made = new Map<string, string>()
+  const made = new Map<string, string>(known)
   function id(table: string): string {
     const known = made.get(table)
     if (known) return known
