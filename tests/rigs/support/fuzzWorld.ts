@@ -60,7 +60,9 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
     }),
     restoreSessions() {
       station.sessions.clear()
-      for (const [name, session] of sessions) station.sessions.set(name, structuredClone(session))
+      for (const [name, session] of sessions) {
+        station.sessions.set(name, { ...structuredClone(session), password: { atMs: station.surroundings.monotonicMs(), isSpent: false } })
+      }
     },
     written: () => sizes.get() as string,
     changedRows: () => changes.get() as number,
