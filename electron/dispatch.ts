@@ -24,6 +24,10 @@ const askedByThePage = new Set(['station.state', 'health.now', 'backups.nag', 'b
 const whileFull = new Set(['drafts.save', 'drafts.discard', 'accounts.signOut', 'health.confirmClock'])
 
 type About = { table?: string; recordId?: string; clientId?: string; detail?: string }
+/** What a system says of a place that a person chose for a file: a folder, write-protected, gone, full, held by another. */
+const placeProblems = new Set(['EISDIR', 'ENOTDIR', 'ENOENT', 'EEXIST', 'EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOSPC', 'EDQUOT', 'EIO', 'ENAMETOOLONG', 'EINVAL', 'ELOOP', 'ENOTEMPTY'])
+const isOfThePlace = (error: unknown): boolean => error instanceof Error && 'syscall' in error && 'code' in error && placeProblems.has(String(error.code))
+
 /** Calls asked within one moment, and the transaction that holds it. */
 const momentOf = new WeakMap<Call<string>, QueryContext['db']>()
 const moments = new WeakSet<QueryContext['db']>()
@@ -209,6 +213,7 @@ export function makeService(station: Station, parts: ServiceParts = serviceParts
         return await work(context)
       } catch (error) {
         if (controller.signal.aborted) throw new Failure('core.cancelled', { cause: error })
+        if (Object.keys(call.files).length > 0 && isOfThePlace(error)) throw new Failure('core.fileOutOfReach', { cause: error })
         throw error
       } finally {
         station.tasks.delete(taskId)

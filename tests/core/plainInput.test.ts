@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { plainInput } from '../../electron/core/ipc/plainInput.ts'
 import { contractOnFile } from '../contracts/support/contractOnFile.ts'
@@ -62,6 +64,20 @@ test('a file is asked for by its handle and by no name that every object knows',
     const envelope = await app.as('manager').ask('reports.verify', { file, trust: null, previous: null })
     expect(envelope).toMatchObject({ refusal: { code: 'reports.fileGone' } })
   }
+})
+
+test('a file that cannot be written where it was to go is said, and is no accident', async () => {
+  const app = await makeApp()
+  const columns = [{ field: 'name', header: 'Name' }]
+  const list = { list: 'clients.list', columns, format: 'csv', target: 'chosen' } as never
+  for (const place of [tmpdir(), join(tmpdir(), 'no', 'such', 'folder.csv')]) {
+    await expect(app.as('manager').call('exports.list', list, { taskId: 'place' }, { chosen: place })).rejects.toMatchObject({ code: 'core.fileOutOfReach' })
+  }
+})
+
+test('of thousands of wrong fields the first hundred are named', async () => {
+  const envelope = await (await makeApp()).as('manager').ask('services.takeBackDay', { added: [], changed: [], voided: Array(5000).fill(0) })
+  expect(envelope.ok || Object.keys(envelope.refusal.fields).length).toBe(100)
 })
 
 test('a target and a figure name an indicator that there is', async () => {

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeService, serviceParts, type Connection, type ServiceParts } from '../../electron/dispatch.ts'
 import type { Session } from '../../electron/station.ts'
+import { reaskMs } from '../../electron/accounts/reask.ts'
 import { rowRefs } from '../../electron/core/ipc/refs.ts'
 import { Failure } from '../../shared/core/failure.ts'
-import type { Procedure } from '../../shared/ipc/procedure.ts'
+import type { Procedure, Reask } from '../../shared/ipc/procedure.ts'
 import { roles } from '../../shared/ipc/roles.ts'
 import { refPaths, sampleOf, type SampleRows } from '../support/sampleRow.ts'
 import { expectedAllows, procedures } from './expected.ts'
@@ -17,6 +18,7 @@ export type ActorName = (typeof actors)[number]
 const written = JSON.parse(readFileSync(join(import.meta.dirname, 'relations.json'), 'utf8')) as {
   tables: Record<string, string>
   mayOpen: Record<string, Record<string, string>>
+  asksPassword: Record<Reask, string>
   beforeOwnPassword: string
   whileAlone: string
 }
@@ -24,6 +26,11 @@ const written = JSON.parse(readFileSync(join(import.meta.dirname, 'relations.jso
 /** Table → whether its rows are the client's or a case's, as written down by hand. */
 export const classOfTable: ReadonlyMap<string, string> = new Map(
   Object.entries(written.tables).flatMap(([name, tables]) => tables.split(' ').map((table) => [table, name] as const)),
+)
+
+/** Procedure → how it asks for the password again, as written down by hand. */
+export const asksPassword: ReadonlyMap<string, Reask> = new Map(
+  Object.entries(written.asksPassword).flatMap(([how, names]) => names.split(' ').map((name) => [name, how as Reask] as const)),
 )
 
 const allows = expectedAllows()
@@ -49,8 +56,8 @@ export type CellRelation = Relation | 'none'
 export interface Cell {
   name: string
   actor: ActorName
-  session: 'usual' | 'mustChange' | 'alone'
-  /** null: the input is none at all, which stops a call right behind the question of the role */
+  session: 'usual' | 'mustChange' | 'alone' | 'notTyped' | 'typedForAnother'
+  /** null: the input is none at all, which stops a call right behind the question of the role; the password is asked for before a real one */
   row: { path: string; table: string; relation: CellRelation; state: RowState } | null
 }
 
@@ -69,6 +76,7 @@ export interface Matrix {
 }
 export type Connections = Record<ActorName, Connection>
 
+const isAskedAgain = (session: Cell['session']): boolean => session === 'notTyped' || session === 'typedForAnother'
 const byName = new Map(procedures)
 const personRefs = (procedure: Procedure) => refPaths(procedure.input).filter(({ table }) => personTables.has(table))
 
@@ -85,8 +93,9 @@ export async function makeMatrix(): Promise<Matrix> {
   const inputs = new Map<string, unknown>()
   const sessions = new Map<string, Session>([...station.sessions].map(([name, session]) => [name, structuredClone(session)]))
 
-  function inputOf({ name, row }: Cell): unknown {
-    if (row === null) return 'no input'
+  function inputOf({ name, row, session }: Cell): unknown {
+    if (row === null && !isAskedAgain(session)) return 'no input'
+    if (row === null) return sampleOf(byName.get(name)!.input, source)
     const key = `${name} ${row.path} ${row.relation} ${row.state}`
     if (!inputs.has(key)) {
       const there = (table: string): string => (row.relation === 'none' ? absentId : rows.get(`${row.relation} ${row.state}`)!.id(table))
@@ -106,7 +115,8 @@ export async function makeMatrix(): Promise<Matrix> {
           (relation === 'none' ? (['open'] as const) : rowStates).flatMap((state) => actors.map((actor): Cell => ({ name, actor, session: 'usual', row: { path, table, relation, state } }))),
         ),
       )
-      return [...blank, ...turns, ...rowed]
+      const again = asksPassword.has(name) ? roles.flatMap((actor): Cell[] => (['notTyped', 'typedForAnother'] as const).map((session) => ({ name, actor, session, row: null }))) : []
+      return [...blank, ...turns, ...again, ...rowed]
     },
     expected(cell) {
       const { name, actor, session, row } = cell
@@ -114,6 +124,11 @@ export async function makeMatrix(): Promise<Matrix> {
       if (session === 'alone' && !isOpenToAll && !written.whileAlone.split(' ').includes(name)) return 'surveys.answeringAlone'
       if (session === 'mustChange' && !isOpenToAll && !written.beforeOwnPassword.split(' ').includes(name)) return 'accounts.mustChangePassword'
       if (!mayCall(name, actor)) return actor === 'signedOut' ? 'core.signedOut' : 'core.notAllowed'
+      const asked = asksPassword.get(name)
+      // Without a folder no password can be checked: that it is refused for this reason shows that it would have been.
+      if (asked === 'inInput' && isAskedAgain(session)) return 'base.inMemory'
+      if (session === 'notTyped' || (session === 'typedForAnother' && asked === 'each')) return 'accounts.askAgain'
+      if (row === null && session === 'typedForAnother') return reached
       if (row === null) return 'core.checkFields'
       for (const ref of rowRefs(byName.get(name)!.input, inputOf(cell))) {
         if (!personTables.has(ref.table)) continue
@@ -126,6 +141,8 @@ export async function makeMatrix(): Promise<Matrix> {
     async ask(cell, connections) {
       if (cell.actor !== 'signedOut') {
         const session = { ...sessions.get(cell.actor)!, password: { atMs: station.surroundings.monotonicMs(), isSpent: false } }
+        if (cell.session === 'notTyped') session.password = { atMs: session.password.atMs - reaskMs - 1000, isSpent: false }
+        if (cell.session === 'typedForAnother') session.password.isSpent = true
         if (cell.session === 'mustChange') session.mustChangePassword = true
         if (cell.session === 'alone') session.aloneRoundId = own.id('survey_rounds')
         station.sessions.set(cell.actor, session)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { figure } from '../rigs/figures.ts'
 import { refPaths } from '../support/sampleRow.ts'
 import { allowText, expectedAllows, extraNames, missingLines, procedures } from './expected.ts'
-import { actors, classOfTable, makeMatrix, reached, type Cell, type Connections, type Matrix } from './matrix.ts'
+import { actors, asksPassword, classOfTable, makeMatrix, reached, type Cell, type Connections, type Matrix } from './matrix.ts'
 import { personTables } from './world.ts'
 
 const allows = expectedAllows()
@@ -34,6 +34,11 @@ test('for every table about people it is written down in relations.json whether 
 test('the contract says of every procedure what the written table says', () => {
   const found = Object.fromEntries(procedures.map(([name, procedure]) => [name, allowText(procedure)]))
   expect(found).toEqual(Object.fromEntries(procedures.map(([name]) => [name, allows.get(name) ?? 'not written down'])))
+})
+
+test('the contract asks for the password again where relations.json says so', () => {
+  const found = procedures.flatMap(([name, { reask }]) => (reask ? [[name, reask] as const] : []))
+  expect(new Map(found)).toEqual(asksPassword)
 })
 
 test('the contract names records of people, so that the questions below are asked at all', () => {

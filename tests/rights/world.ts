@@ -16,6 +16,8 @@ export interface World {
   foreign(): SampleRows
   /** Rows of every table as they stand to the partner's worker and supervisor, and to the station's staff. */
   rows(relation: Relation, state: RowState): SampleRows
+  /** Rows of every table, own and open, with these fields by table. */
+  rowsWith(given: Record<string, Record<string, unknown>>): SampleRows
   source(rows: SampleRows): SampleSource
 }
 
@@ -128,6 +130,7 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
     own: () => rows('own', 'open'),
     foreign: () => rows('foreign', 'open'),
     rows,
+    rowsWith: (given) => rowsOf(workerOf.own, organisationOf('supervisor'), { clients: { isRestricted: false }, ...given }),
     source: (rows) => ({
       pack: station.open().pack,
       rowId: (table) => rows.id(table),

@@ -135,10 +135,13 @@ function checkRole(procedure: Procedure, actor: Actor | null): void {
   if (!holds(actor, ...procedure.allow)) throw new Failure('core.notAllowed')
 }
 
+/** Of a list of thousands that are all wrong, the first few say it. */
+const mostProblems = 100
+
 function parse(schema: z.ZodType, input: unknown): unknown {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   const problems = new Problems()
-  for (const issue of parsed.error.issues) problems.add(issue.path.join('.') || 'input', fieldCode(issue))
+  for (const issue of parsed.error.issues.slice(0, mostProblems)) problems.add(issue.path.join('.') || 'input', fieldCode(issue))
   throw new Failure('core.checkFields', { fields: problems.fields })
 }
