@@ -85,9 +85,9 @@ export function checkOutside(path: string): ReadManifest {
     try {
       found = statSync(join(path, name)).size
     } catch (cause) {
-      throw new Failure('backups.fileMissing', { params: { name }, cause })
+      throw new Failure('backups.fileMissing', { cause })
     }
-    if (found !== sizeBytes) throw new Failure('backups.fileDiffers', { params: { name } })
+    if (found !== sizeBytes) throw new Failure('backups.fileDiffers')
   }
   parseSlotFile(readFileSync(join(path, slotFileName)))
   return read

@@ -16,8 +16,6 @@ const proof = z.object({ at: instant(), name: z.string().max(100), problem: code
 const backupState = z.object({
   /** when backups were first looked after on this machine */
   since: instant().nullable().default(null),
-  /** the latest time ever seen, for noticing a clock that was set back */
-  highestSeenAt: instant().nullable().default(null),
   /** of the base as the newest backup holds it; see `workMark` */
   marks: z.object({ work: z.string(), whole: z.string() }).nullable().default(null),
   /** the program before ended without closing the base, and nobody has looked at it since */

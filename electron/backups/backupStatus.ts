@@ -43,14 +43,12 @@ export function backupStatus(station: Station) {
 export function currentNags(station: Station): Nag[] {
   const dir = station.dir()
   const state = readState(dir)
-  const newest = listBackups(backupsFolder(dir))[0]?.madeAt ?? null
   return nagsOf({
     nowMs: station.surroundings.nowMs(),
     since: state.since,
     isCheckFailed: state.check?.isOk === false,
     isBackupFailing: state.lastProblem !== null,
     isDrillFailed: Boolean(state.drill?.problem ?? state.outsideDrill?.problem),
-    isClockInDoubt: backupsOf(station).isClockInDoubt(newest),
     isOutsideFailing: Boolean(state.outsideCopy?.problem),
     copiedAt: state.copiedAt,
     drillByHandOn: state.drillByHandOn,

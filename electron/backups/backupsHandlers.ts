@@ -53,6 +53,7 @@ export const backupsHandlers: Handlers<typeof backupsContract> = {
     const provider = await providerIdentity(context.db)
     context.write.note('backup.drillByHand', provider.id, { doneOn, remark })
     changeState(context.station.dir(), { drillByHandOn: doneOn })
+    context.station.surroundings.notify(null, { type: 'changed', tables: ['backups'] })
     return { doneOn }
   },
   'backups.find': async (context, { folder }) => {
@@ -83,6 +84,7 @@ async function note(context: TaskContext, kind: string, values: Record<string, s
   await context.transact(async ({ write }) => {
     write.note(kind, provider.id, values)
   })
+  context.station.surroundings.notify(null, { type: 'changed', tables: ['backups'] })
 }
 
 /** Before anybody is signed in these are for anybody; while the base is open they are for nobody. @throws Failure backups.closeFirst */

@@ -32,7 +32,7 @@ export class BackupKeeping {
     const station = this.#station
     station.afterOpen = (open, wasUnclean) => this.#opened(open, wasUnclean)
     station.beforeClose = (open, reason) => this.#closing(open, reason)
-    if (station.state() === 'open') this.#seeTime(station.dir())
+    if (station.state() === 'open') this.#begin(station.dir())
   }
 
   get isRunning(): boolean {
@@ -58,7 +58,7 @@ export class BackupKeeping {
     const dir = station.dir()
     const began = station.surroundings.monotonicMs()
     const bytes = baseSizeBytes(open.base.sqlite)
-    this.#seeTime(dir)
+    this.#begin(dir)
     try {
       if (isOlderThan(fullCheckAt(dir), station.surroundings.nowMs(), dueRule.liveCheckMs)) {
         progress(0, backupStages.length + 1, 'backups.checkingBase')
@@ -152,11 +152,10 @@ export class BackupKeeping {
     for (const name of backupsToRemove(backups, doubts, open.pack.timeZone)) removeBackup(folder, name)
   }
 
-  /** The clock stands well before a moment that was seen already. */
+  /** A clock that jumped, or that stands before the newest backup, tells nothing of which backups are old. */
   isClockInDoubt(newestAt: string | null): boolean {
-    const { highestSeenAt } = readState(this.#station.dir())
-    const now = this.#station.surroundings.nowMs() + dueRule.clockDoubtMs
-    return [highestSeenAt, newestAt].some((at) => at !== null && Date.parse(at) > now)
+    const { clock, surroundings } = this.#station
+    return clock.see().state !== 'fine' || (newestAt !== null && Date.parse(newestAt) > surroundings.nowMs() + dueRule.clockDoubtMs)
   }
 
   /** Whether the base differs from its newest backup. @param isWhole lines of the access log count too */
@@ -178,7 +177,7 @@ export class BackupKeeping {
     if (station.state() !== 'open' || station.tasks.size > 0 || this.#running) return null
     const open = station.open()
     const dir = station.dir()
-    this.#seeTime(dir)
+    this.#begin(dir)
     const sinceBackupMs = this.#sinceBackupMs()
     const sinceCallMs = station.surroundings.monotonicMs() - station.lastCallMs
     const isLong = sinceBackupMs === null || sinceBackupMs >= dueRule.mostGapMs
@@ -193,12 +192,9 @@ export class BackupKeeping {
     return null
   }
 
-  #seeTime(dir: string): void {
-    const state = readState(dir)
-    const now = this.#station.now()
-    if (state.highestSeenAt === null || now > state.highestSeenAt) {
-      changeState(dir, { highestSeenAt: now, since: state.since ?? now })
-    }
+  /** From when on a copy outside the PC is missed. */
+  #begin(dir: string): void {
+    if (readState(dir).since === null) changeState(dir, { since: this.#station.now() })
   }
 
   #opened(open: OpenStation, wasUnclean: boolean): void {
@@ -211,7 +207,7 @@ export class BackupKeeping {
       }
       changeState(dir, { isUnclean: false })
     }
-    this.#seeTime(dir)
+    this.#begin(dir)
   }
 
   /** The last backup before the base is closed, if there is something new to save and time enough to save it. */

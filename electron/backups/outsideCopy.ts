@@ -112,7 +112,7 @@ export async function proveBackup(path: string, key: Buffer, between: () => Prom
   const read = checkOutside(path)
   if (!read.isSealedBy(key)) throw new Failure('backups.notSealed')
   for (const { name, sha256 } of read.manifest.files) {
-    if ((await sha256OfFile(join(path, name), between)) !== sha256) throw new Failure('backups.fileDiffers', { params: { name } })
+    if ((await sha256OfFile(join(path, name), between)) !== sha256) throw new Failure('backups.fileDiffers')
   }
   assertHolds(join(path, baseCopyName), key, read.manifest)
 }

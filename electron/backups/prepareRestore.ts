@@ -64,7 +64,7 @@ export async function prepareRestore(
     }
     await progress(2, stages, 'backups.digesting')
     for (const { name, sha256 } of manifest?.manifest.files ?? []) {
-      if ((await sha256OfFile(join(folder, name), () => Promise.resolve())) !== sha256) throw new Failure('backups.fileDiffers', { params: { name } })
+      if ((await sha256OfFile(join(folder, name), () => Promise.resolve())) !== sha256) throw new Failure('backups.fileDiffers')
     }
     await progress(3, stages, 'backups.checking')
     const facts = proveCopy(join(folder, baseCopyName), key, manifest?.manifest ?? null)

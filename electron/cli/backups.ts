@@ -30,7 +30,7 @@ export const backups: CliCommand = {
     const { root, isOwn } = rootOf(options)
     const found = findBackups(root, isOwn)
     if (options['json']) print(JSON.stringify(found))
-    else for (const one of found) print(`${one.place}  ${one.madeAt}  ${mb(one.sizeBytes)} MB  ${one.stationName ?? ''}  ${one.problem ? say(one.problem, { name: '' }) : say('cli.backupWhole', { size: one.historySize })}`)
+    else for (const one of found) print(`${one.place}  ${one.madeAt}  ${mb(one.sizeBytes)} MB  ${one.stationName ?? ''}  ${one.problem ? say(one.problem) : say('cli.backupWhole', { size: one.historySize })}`)
     if (found.length === 0) tell(say('cli.noBackups', { dir: root }))
     return found.some(({ problem }) => problem === null) ? 0 : 1
   },

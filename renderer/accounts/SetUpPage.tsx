@@ -10,7 +10,7 @@ import { useTexts } from '../core/language.ts'
 import { useCommand } from '../core/useCalls.ts'
 
 /** Makes the base, its first account and the recovery key, and signs that account in. */
-export function SetUpPage({ onMade }: { onMade: (recoveryKey: string) => Promise<void> }) {
+export function SetUpPage({ onMade, onRestore }: { onMade: (recoveryKey: string) => Promise<void>; onRestore: () => void }) {
   const { text, language } = useTexts()
   const [packId, setPackId] = useState<'china' | 'neutral'>('china')
   const [form, setForm] = useState({ stationName: '', displayName: '', loginName: 'manager', password: '' })
@@ -52,6 +52,7 @@ export function SetUpPage({ onMade }: { onMade: (recoveryKey: string) => Promise
           <Button type="submit" variant="contained" size="large" loading={setUp.isPending || signIn.isPending}>
             {text('setUp.do')}
           </Button>
+          <Button onClick={onRestore}>{text('restore.begin')}</Button>
         </Stack>
       </form>
     </Door>

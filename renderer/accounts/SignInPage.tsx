@@ -7,12 +7,12 @@ import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { useTexts } from '../core/language.ts'
 import { useCommand } from '../core/useCalls.ts'
 
-/** Name and password; the way round a forgotten password is the recovery key on paper. */
-export function SignInPage({ onSignedIn }: { onSignedIn: () => Promise<void> }) {
+/** Name and password; the way round a forgotten password is the recovery key on paper. @param paper one that was typed just now */
+export function SignInPage({ onSignedIn, onRestore, paper }: { onSignedIn: () => Promise<void>; onRestore: () => void; paper: string | null }) {
   const { text } = useTexts()
   const [loginName, setLoginName] = useState('')
   const [password, setPassword] = useState('')
-  const [recoveryKey, setRecoveryKey] = useState<string | null>(null)
+  const [recoveryKey, setRecoveryKey] = useState(paper)
   const signIn = useCommand('accounts.signIn')
   const recover = useCommand('accounts.recover')
   const isRecovering = recoveryKey !== null
@@ -50,6 +50,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => Promise<void> }) 
             {text(isRecovering ? 'recover.do' : 'signIn.do')}
           </Button>
           <Button onClick={() => setRecoveryKey(isRecovering ? null : '')}>{text(isRecovering ? 'recover.back' : 'signIn.forgotten')}</Button>
+          <Button onClick={onRestore}>{text('restore.begin')}</Button>
         </Stack>
       </form>
     </Door>

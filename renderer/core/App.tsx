@@ -27,6 +27,7 @@ import { useRead } from './useCalls.ts'
 import { useMenuCommands } from './useCommandKeys.ts'
 import { useMenuBar } from './useMenuBar.ts'
 
+const Restore = lazy(() => import('../backups/RestorePage.tsx').then(({ RestorePage: page }) => ({ default: page })))
 const AnswerAlone = lazy(() => import('../surveys/AnswerAlonePage.tsx').then(({ AnswerAlonePage: page }) => ({ default: page })))
 
 export function App() {
@@ -48,6 +49,9 @@ export function App() {
 function Doors() {
   const station = useRead('station.state', {})
   const [newKey, setNewKey] = useState<string | null>(null)
+  const [isRestoring, setIsRestoring] = useState(false)
+  /** the paper that has just opened a backup: the next thing is a new password */
+  const [paper, setPaper] = useState<string | null>(null)
   const session = station.data?.session ?? null
   const language = session?.language
   if (session) keepTimeZone(session.timeZone)
@@ -65,9 +69,24 @@ function Doors() {
   if (station.error) return <FailureAlert problem={station.error} />
   if (!station.data) return null
   if (newKey !== null && session) return <RecoveryKeyPage recoveryKey={newKey} onDone={() => setNewKey(null)} />
+  if (isRestoring && !session) {
+    return (
+      <Suspense>
+        <Restore
+          onBack={() => setIsRestoring(false)}
+          onRestored={(recoveryKey) => {
+            setPaper(recoveryKey)
+            setIsRestoring(false)
+            void askAgain()
+          }}
+        />
+      </Suspense>
+    )
+  }
   if (station.data.state === 'new' || (newKey !== null && !session)) {
     return (
       <SetUpPage
+        onRestore={() => setIsRestoring(true)}
         onMade={async (recoveryKey) => {
           setNewKey(recoveryKey)
           await askAgain()
@@ -75,7 +94,7 @@ function Doors() {
       />
     )
   }
-  if (!session) return <SignInPage onSignedIn={askAgain} />
+  if (!session) return <SignInPage key={paper} paper={paper} onSignedIn={() => askAgain().then(() => setPaper(null))} onRestore={() => setIsRestoring(true)} />
   if (session.mustChangePassword) return <OwnPasswordPage onChanged={askAgain} />
   if (session.isAnsweringAlone) {
     return (

@@ -10,6 +10,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { runCommand } from './commands.ts'
 import { keysOf } from './commandTexts.ts'
 import { AccountMenu } from './frame/AccountMenu.tsx'
+import { BackupNag } from './frame/BackupNag.tsx'
 import { HealthNotices } from './frame/HealthNotices.tsx'
 import { Rail } from './frame/Rail.tsx'
 import { useFrameCommands } from './frame/useFrameCommands.ts'
@@ -60,6 +61,7 @@ export function Frame() {
         </Box>
         <SearchButton isNarrow={isRailNarrow} />
         <Rail isNarrow={isRailNarrow} />
+        <BackupNag isNarrow={isRailNarrow} />
         <AccountMenu isNarrow={isRailNarrow} />
       </Box>
       <Box

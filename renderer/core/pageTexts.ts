@@ -3,6 +3,8 @@ import coreZh from './texts.zh-CN.json' with { type: 'json' }
 import coreEn from './texts.en.json' with { type: 'json' }
 import accountsZh from '../accounts/texts.zh-CN.json' with { type: 'json' }
 import accountsEn from '../accounts/texts.en.json' with { type: 'json' }
+import backupsZh from '../backups/texts.zh-CN.json' with { type: 'json' }
+import backupsEn from '../backups/texts.en.json' with { type: 'json' }
 import homeZh from '../home/texts.zh-CN.json' with { type: 'json' }
 import homeEn from '../home/texts.en.json' with { type: 'json' }
 import clientsZh from '../clients/texts.zh-CN.json' with { type: 'json' }
@@ -46,6 +48,7 @@ export const zhCN = {
   ...coreZh,
   ...accountsZh,
   ...homeZh,
+  ...backupsZh,
   ...clientsZh,
   ...programmesZh,
   ...staysZh,
@@ -70,6 +73,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...coreEn,
   ...accountsEn,
   ...homeEn,
+  ...backupsEn,
   ...clientsEn,
   ...programmesEn,
   ...staysEn,

@@ -1,5 +1,6 @@
 import { createBrowserHistory, createRouter } from '@tanstack/react-router'
 import { accountsPlaces, accountsRoutes } from '../accounts/accountsRoutes.tsx'
+import { backupsPlaces, backupsRoutes } from '../backups/backupsRoutes.tsx'
 import { casesPlaces, casesRoutes } from '../cases/casesRoutes.tsx'
 import { activitiesPlaces, activitiesRoutes } from '../activities/activitiesRoutes.tsx'
 import { assessmentsPlaces, assessmentsRoutes } from '../assessments/assessmentsRoutes.tsx'
@@ -41,6 +42,7 @@ const routeTree = root.addChildren([
   ...qualityRoutes,
   ...reportsRoutes,
   ...historyRoutes,
+  ...backupsRoutes,
   ...accountsRoutes,
   ...helpRoutes,
 ])
@@ -74,6 +76,7 @@ export const places: readonly Place[] = [
   ...importsPlaces,
   ...accountsPlaces,
   ...historyPlaces,
+  ...backupsPlaces,
 ]
 
 declare module '@tanstack/react-router' {

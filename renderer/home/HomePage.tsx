@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { useNavigate, useRouter } from '@tanstack/react-router'
+import { NagAlerts } from '../backups/NagAlerts.tsx'
 import { countText, dateText, quartersBefore } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { useHolds, useSession } from '../core/session.ts'
@@ -41,6 +42,7 @@ export function HomePage() {
         ) : undefined
       }
     >
+      <NagAlerts />
       <FailureAlert problem={asked.error} />
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 2fr) minmax(260px, 1fr)' }, columnGap: 2, alignItems: 'start' }}>
         <div>

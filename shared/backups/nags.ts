@@ -1,7 +1,7 @@
 import { dueRule, isOlderThan } from './due.ts'
 
 /** What everybody is told of the backups, the worst first. */
-export const nagCodes = ['baseDamaged', 'backupFailing', 'drillFailed', 'clockInDoubt', 'outsideFailed', 'neverOutside', 'outsideOld', 'drillByHand'] as const
+export const nagCodes = ['baseDamaged', 'backupFailing', 'drillFailed', 'outsideFailed', 'neverOutside', 'outsideOld', 'drillByHand'] as const
 export type NagCode = (typeof nagCodes)[number]
 
 export interface Nag {
@@ -18,7 +18,6 @@ export interface BackupStanding {
   isCheckFailed: boolean
   isBackupFailing: boolean
   isDrillFailed: boolean
-  isClockInDoubt: boolean
   isOutsideFailing: boolean
   copiedAt: string | null
   drillByHandOn: string | null
@@ -28,7 +27,6 @@ const levels: Record<NagCode, Nag['level']> = {
   baseDamaged: 'error',
   backupFailing: 'error',
   drillFailed: 'error',
-  clockInDoubt: 'warning',
   outsideFailed: 'warning',
   neverOutside: 'warning',
   outsideOld: 'warning',
@@ -46,7 +44,6 @@ export function nagsOf(standing: BackupStanding): Nag[] {
     baseDamaged: standing.isCheckFailed,
     backupFailing: standing.isBackupFailing,
     drillFailed: standing.isDrillFailed,
-    clockInDoubt: standing.isClockInDoubt,
     outsideFailed: standing.isOutsideFailing,
     neverOutside: isOutsideDue && copiedAt === null,
     outsideOld: isOutsideDue && copiedAt !== null,

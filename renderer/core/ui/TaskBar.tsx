@@ -7,8 +7,8 @@ import { countText } from '../format.ts'
 import { useTexts } from '../language.ts'
 import type { TaskProgress } from '../useCalls.ts'
 
-/** How far a running task is, and the way to stop it. */
-export function TaskBar({ isRunning, progress, onCancel }: { isRunning: boolean; progress: TaskProgress | null; onCancel: () => void }) {
+/** How far a running task is, and the way to stop it where it can be stopped. */
+export function TaskBar({ isRunning, progress, onCancel }: { isRunning: boolean; progress: TaskProgress | null; onCancel?: () => void }) {
   const { text, language } = useTexts()
   if (!isRunning) return null
   const total = progress?.total ?? null
@@ -20,7 +20,7 @@ export function TaskBar({ isRunning, progress, onCancel }: { isRunning: boolean;
           {stage ?? text('task.running')}
           {progress && ` ${countText(progress.done)}${total === null ? '' : ` / ${countText(total)}`}`}
         </Typography>
-        <Button onClick={onCancel}>{text('task.cancel')}</Button>
+        {onCancel && <Button onClick={onCancel}>{text('task.cancel')}</Button>}
       </Box>
       <LinearProgress aria-label={text('task.running')} {...(total ? { variant: 'determinate', value: Math.min(100, ((progress?.done ?? 0) * 100) / total) } : {})} />
     </Box>

@@ -1,0 +1,130 @@
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import Stack from '@mui/material/Stack'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import type { CallOutput } from '../../shared/contract.ts'
+import { momentText } from '../core/format.ts'
+import { useTexts } from '../core/language.ts'
+import { Door } from '../core/ui/Door.tsx'
+import { FailureAlert } from '../core/ui/FailureAlert.tsx'
+import { Facts } from '../core/ui/Facts.tsx'
+import { TaskBar } from '../core/ui/TaskBar.tsx'
+import { useRead, useTask } from '../core/useCalls.ts'
+import { missingText } from './backupWords.ts'
+import { ChooseBackup } from './ChooseBackup.tsx'
+import { emptySecret, RestoreSecretFields, secretOf } from './RestoreSecretFields.tsx'
+
+interface Props {
+  /** the paper that opened it, if it was one: the next step is a new password */
+  onRestored: (recoveryKey: string | null) => void
+  onBack: () => void
+}
+
+/**
+ * From a backup to a base in four steps: which one, what opens it, what it would bring and what would be missing, and
+ * only then the replacing. Nothing is touched before the last.
+ */
+export function RestorePage({ onRestored, onBack }: Props) {
+  const { text } = useTexts()
+  const [folder, setFolder] = useState<{ handle: string; name: string } | null>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [secret, setSecret] = useState(emptySecret)
+  const found = useRead('backups.find', { folder: folder?.handle ?? null })
+  const attempt = useTask('backups.tryRestore')
+  const restore = useTask('backups.restore')
+  const usable = found.data?.found.filter(({ problem }) => problem === null) ?? []
+  const place = chosen ?? usable.find(({ isBare }) => !isBare)?.place ?? usable[0]?.place ?? null
+  const order = place === null ? null : { folder: folder?.handle ?? null, place, secret: secretOf(secret) }
+
+  async function lookElsewhere(): Promise<void> {
+    const picked = await window.bridge.pickFile({ purpose: 'backupsRestore', extensions: [], folder: true })
+    if (!picked) return
+    setFolder(picked)
+    setChosen(null)
+  }
+
+  if (restore.data) {
+    return (
+      <Door title={text('restore.done')} lead={text('restore.doneLead')}>
+        <Summary result={restore.data} isDone />
+        <Button variant="contained" size="large" fullWidth sx={{ mt: 3 }} onClick={() => onRestored(secret.kind === 'paper' ? secret.recoveryKey : null)}>
+          {text(secret.kind === 'paper' ? 'restore.newPassword' : 'restore.signIn')}
+        </Button>
+      </Door>
+    )
+  }
+  if (attempt.data && order) {
+    return (
+      <Door title={text('restore.checked')} lead={text(found.data?.isBaseHere ? 'restore.checkedReplaces' : 'restore.checkedNew')}>
+        <Summary result={attempt.data} isDone={false} />
+        <TaskBar isRunning={restore.isPending} progress={restore.progress} />
+        <FailureAlert problem={restore.error} />
+        <Stack spacing={1} sx={{ mt: 3 }}>
+          <Button variant="contained" size="large" loading={restore.isPending} onClick={() => restore.mutate(order)}>
+            {text('restore.do')}
+          </Button>
+          <Button disabled={restore.isPending} onClick={() => attempt.reset()}>
+            {text('restore.another')}
+          </Button>
+        </Stack>
+      </Door>
+    )
+  }
+  return (
+    <Door title={text('restore.title')} lead={text('restore.lead')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (order) attempt.mutate(order)
+        }}
+      >
+        <Stack spacing={2.5}>
+          <FailureAlert problem={found.error} />
+          {found.data && <ChooseBackup found={found.data.found} folderName={folder?.name ?? null} chosen={place} onChoose={setChosen} />}
+          <Button variant={usable.length === 0 ? 'contained' : 'outlined'} onClick={() => void lookElsewhere()} disabled={attempt.isPending}>
+            {text(folder ? 'restore.lookAgain' : 'restore.look')}
+          </Button>
+          {place !== null && (
+            <>
+              <RestoreSecretFields secret={secret} onChange={setSecret} />
+              <TaskBar isRunning={attempt.isPending} progress={attempt.progress} />
+              <FailureAlert problem={attempt.error} />
+              <Button type="submit" variant="contained" size="large" loading={attempt.isPending}>
+                {text('restore.check')}
+              </Button>
+            </>
+          )}
+          <Button onClick={onBack} disabled={attempt.isPending}>
+            {text('restore.back')}
+          </Button>
+        </Stack>
+      </form>
+    </Door>
+  )
+}
+
+function Summary({ result, isDone }: { result: CallOutput<'backups.restore'>; isDone: boolean }) {
+  const { text, language } = useTexts()
+  const { stationName, madeAt, lastEntryAt, historySize, standing, keptAside } = result
+  return (
+    <Stack spacing={2}>
+      <Facts
+        facts={[
+          [text('restore.station'), stationName ?? '\u2014'],
+          [text('backupsPage.madeAt'), momentText(madeAt, language)],
+          [text('restore.lastWork'), momentText(lastEntryAt, language)],
+          [text('restore.entries'), String(historySize)],
+        ]}
+      />
+      {standing && (
+        <Alert severity={standing.isReadable && standing.missing.entries === 0 ? 'success' : 'warning'}>
+          {standing.isReadable ? missingText(standing.missing, text, language) : text('restore.missingUnknown')}
+          {standing.headsMissing > 0 && ` ${text('restore.headsMissing', { heads: standing.headsMissing })}`}
+        </Alert>
+      )}
+      {!standing && <Alert severity="info">{text('restore.newPlace')}</Alert>}
+      {isDone && keptAside && <Typography color="textSecondary">{text('restore.keptAside', { name: keptAside })}</Typography>}
+    </Stack>
+  )
+}
