@@ -11,7 +11,7 @@ import { useRead } from '../core/useCalls.ts'
 export function NagAlerts({ action }: { action?: (code: NagCode) => ReactNode }) {
   const { text } = useTexts()
   const isKeeper = useHolds('manager', 'admin')
-  const asked = useRead('backups.nag', {})
+  const asked = useRead('backups.nag', {}, { askEveryMs: 300_000 })
   const nags = asked.data?.nags ?? []
   if (nags.length === 0) return null
   const way = (code: NagCode): ReactNode =>

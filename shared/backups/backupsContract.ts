@@ -88,21 +88,24 @@ export const backupsContract = {
         .nullable(),
     }),
   }),
+  /** Made now, beside the base; who asked stands in the access log. */
   'backups.make': task({
     allow: keepers,
-    access: 'export',
+    access: 'read',
     input: z.strictObject({}),
     output: z.object({ name: z.string(), sizeBytes: z.number(), historySize: z.int() }),
   }),
   /** Where the copies outside the PC go. `acceptsSameDisk`: the person was told that it is the disk of the base. */
   'backups.chooseOutside': task({
     allow: keepers,
+    reask: 'recent',
     input: z.strictObject({ folder: handle, acceptsSameDisk: z.boolean().default(false) }),
     output: z.object({ folderName: z.string(), isSameDisk: z.boolean() }),
   }),
   'backups.copyOutside': task({
     allow: keepers,
     access: 'export',
+    reask: 'recent',
     input: z.strictObject({}),
     output: z.object({ name: z.string(), sizeBytes: z.number() }),
   }),

@@ -1,9 +1,18 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { settings } from '../../shared/accounts/setting.ts'
 import { verifyConsistency, consistencyProof } from '../../shared/proof/merkle.ts'
+import { setUpAccountId } from '../../electron/accounts/signIn.ts'
+import { recoverySlot } from '../../electron/accounts/slots.ts'
 import { lineOf } from '../../electron/backups/backupFolders.ts'
 import { historyRoot, historyTree } from '../../electron/history/historyTree.ts'
+import { migrate } from '../../electron/core/db/migrate.ts'
+import { migrations } from '../../electron/core/db/migrations/index.ts'
+import { openBase } from '../../electron/core/db/openBase.ts'
+import { writeSlotFile } from '../../electron/core/db/slotFile.ts'
+import { makeRecorder } from '../../electron/core/db/write.ts'
 import { historySize } from '../../electron/core/db/historyStore.ts'
 import { password } from '../support/stationOnDisk.ts'
 import { backedUp, backupNames, otherPc, windowOn } from './support/backedUp.ts'
@@ -123,15 +132,22 @@ test('while the base is open nothing can be restored over it', async () => {
 })
 
 test('a base of an older program is backed up before it is brought up to date, and the list says so', async () => {
-  const { app, dir } = await backedUp()
-  const key = Buffer.from(app.station.open().key)
-  const { sqlite } = app.station.open().base
-  sqlite.exec('DROP INDEX sessions_late')
-  sqlite.pragma('user_version=230')
-  await app.station.lock('suspend')
-  const before = backupNames(dir)
-  app.station.openWith(key)
-  const made = backupNames(dir).filter((name) => !before.includes(name))
-  expect(made).toHaveLength(1)
-  expect(lineOf(join(dir, 'backups'), made[0]!)).toMatchObject({ reason: 'migration', problem: null })
+  const { app, folder } = await backedUp()
+  const old = otherPc(app.station, join(folder, 'old'))
+  mkdirSync(old.dir())
+  const key = randomBytes(32)
+  const base = openBase({ file: old.baseFile(), key, create: true })
+  migrate(base.sqlite, migrations.slice(0, -1))
+  base.sqlite.transaction(() => {
+    const recorder = { accountId: setUpAccountId, now: old.now(), newId: () => old.newId(), random: randomBytes, isCode: () => true }
+    makeRecorder(base.sqlite, recorder).add(settings, { key: 'pack', value: 'china' })
+  })()
+  base.close()
+  const baseId = old.newId()
+  writeSlotFile(old.dir(), { v: 1, baseId, slots: [await recoverySlot(old, baseId, key, randomBytes(20))], attempts: {} })
+  old.openWith(key)
+  const [made, ...others] = backupNames(old.dir())
+  expect(others).toEqual([])
+  expect(lineOf(join(old.dir(), 'backups'), made!)).toMatchObject({ reason: 'migration', problem: null, historySize: 1 })
+  await old.lock('suspend')
 })

@@ -12,7 +12,7 @@ export function BackupNag({ isNarrow }: { isNarrow: boolean }) {
   const { text } = useTexts()
   const navigate = useNavigate()
   const isKeeper = useHolds('manager', 'admin')
-  const asked = useRead('backups.nag', {})
+  const asked = useRead('backups.nag', {}, { askEveryMs: 300_000 })
   const worst = asked.data?.nags.find(({ level }) => level !== 'info')
   if (!worst) return null
   const words = text(`backupsPage.nag.${worst.code}`, { days: worst.days ?? 0 })
