@@ -71,6 +71,7 @@ export function* backupSteps(order: BackupOrder): Generator<BackupStage, MadeBac
       reason: order.reason,
       programVersion: packageJson.version,
       keyMark: keyMarkOf(key),
+      keyEpoch: slots.keyEpoch,
       ...facts,
       files: [baseCopyName, ...slots.names].map((file) => ({
         name: file,
@@ -114,12 +115,12 @@ function inSameOrder({ schemaVersion, stationName, history, counts }: BaseFacts)
 }
 
 /** Both generations: one that is damaged later leaves the other. */
-function copySlots(dir: string, part: string): { baseId: string; names: string[] } {
+function copySlots(dir: string, part: string): { baseId: string; keyEpoch: number; names: string[] } {
   const { file } = readSlotFile(dir)
   const before = readPreviousSlotFile(dir)
   writeFileDurably(join(part, slotFileName), slotFileBytes(file))
   if (before) writeFileDurably(join(part, previousSlotFileName), slotFileBytes(before))
-  return { baseId: file.baseId, names: before ? [slotFileName, previousSlotFileName] : [slotFileName] }
+  return { baseId: file.baseId, keyEpoch: file.keyEpoch ?? 1, names: before ? [slotFileName, previousSlotFileName] : [slotFileName] }
 }
 
 /** @throws Failure backups.noRoom {neededMb, freeMb} */

@@ -49,9 +49,9 @@ export async function prepareRestore(
   if (found.problem !== null) throw new Failure(found.problem)
   const manifest = found.isBare ? null : checkOutside(path)
   await progress(0, stages, 'backups.unlocking')
-  const { slots, key, accountId } = await openSlots(path, secret, options.policy)
+  const opened = await openSlots(path, secret, options.policy)
   try {
-    if (manifest && !manifest.isSealedBy(key)) throw new Failure('backups.notSealed')
+    if (manifest && !opened.some(({ key }) => manifest.isSealedBy(key))) throw new Failure('backups.notSealed')
     const scratch = `.restore-${randomBytes(6).toString('hex')}`
     const folder = join(dir, scratch)
     await progress(1, stages, 'backups.fetching')
@@ -67,13 +67,25 @@ export async function prepareRestore(
       if ((await sha256OfFile(join(folder, name), () => Promise.resolve())) !== sha256) throw new Failure('backups.fileDiffers')
     }
     await progress(3, stages, 'backups.checking')
-    const facts = proveCopy(join(folder, baseCopyName), key, manifest?.manifest ?? null)
-    if (!('recoveryKey' in secret) && !mayRestore(join(folder, baseCopyName), key, accountId)) throw new Failure('backups.mayNotRestore')
+    const file = join(folder, baseCopyName)
+    const { slots, key, accountId } = opened.find((one) => (manifest ? manifest.isSealedBy(one.key) : opensWith(file, one.key))) ?? opened[0]!
+    const facts = proveCopy(file, key, manifest?.manifest ?? null)
+    if (!('recoveryKey' in secret) && !mayRestore(file, key, accountId)) throw new Failure('backups.mayNotRestore')
     await progress(4, stages, 'backups.checking')
-    return { scratch, facts, slots, key, accountId }
-  } catch (error) {
-    key.fill(0)
-    throw error
+    return { scratch, facts, slots, key: Buffer.from(key), accountId }
+  } finally {
+    for (const { key } of opened) key.fill(0)
+  }
+}
+
+/** A base that was kept aside in the middle of a change of its key opens with one of two. */
+function opensWith(file: string, key: Buffer): boolean {
+  try {
+    openBase({ file, key }).close()
+    return true
+  } catch (problem) {
+    if (problem instanceof Failure && problem.code === 'base.wrongKey') return false
+    throw problem
   }
 }
 
@@ -113,21 +125,29 @@ function mayRestore(file: string, key: Buffer, accountId: string): boolean {
   }
 }
 
-/** Both generations are tried: a backup made while the key was being changed opens with one of them. */
-async function openSlots(path: string, secret: RestoreSecret, policy: KdfPolicy | undefined) {
+interface OpenedSlot {
+  slots: SlotFile
+  key: Buffer
+  accountId: string
+}
+
+/** The keys that the secret unwraps, of both generations: which of them is the base's is seen by opening it. */
+async function openSlots(path: string, secret: RestoreSecret, policy: KdfPolicy | undefined): Promise<OpenedSlot[]> {
   const refusal = 'recoveryKey' in secret ? 'accounts.wrongRecoveryKey' : 'accounts.wrongPassword'
   const text = 'recoveryKey' in secret ? decodeRecoveryKey(secret.recoveryKey) : normalizePassword(secret.password)
   const isWanted = (slot: KeySlot): boolean =>
     'recoveryKey' in secret ? slot.kind === 'recovery' : slot.kind === 'password' && slot.loginName === foldLoginName(secret.loginName)
+  const opened: OpenedSlot[] = []
   for (const slots of [readSlotFile(path).file, readPreviousSlotFile(path)]) {
     const slot = slots?.slots.find(isWanted)
     if (!slots || !slot) continue
     try {
       const key = await openSlot({ baseId: slots.baseId, slot, secret: text, ...(policy ? { policy } : {}) })
-      return { slots, key, accountId: slot.accountId }
+      opened.push({ slots, key, accountId: slot.accountId })
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'base.slotRefused') throw error
     }
   }
-  throw new Failure(refusal)
+  if (opened.length === 0) throw new Failure(refusal)
+  return opened
 }

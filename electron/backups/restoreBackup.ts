@@ -85,7 +85,8 @@ export async function restoreBackup(station: Station, order: RestoreOrder, progr
     const keptAside = isAnythingThere(dir) ? asideName(station.now()) : null
     noteRestore(station, prepared, { name: found.name, madeAt: found.madeAt, keptAside, missing: standing?.missing.entries ?? null })
     // Wrong tries of that time are forgotten; what could only be a mixture of generations is not kept.
-    writeSlotFile(join(dir, prepared.scratch), { ...prepared.slots, attempts: {} }, { previous: 'forget' })
+    const { rekey: _ended, ...slots } = prepared.slots
+    writeSlotFile(join(dir, prepared.scratch), { ...slots, attempts: {} }, { previous: 'forget' })
     swapBase(dir, { from: prepared.scratch, aside: keptAside })
     const { name, madeAt } = found
     const { history } = prepared.facts

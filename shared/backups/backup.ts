@@ -18,6 +18,8 @@ export const backupManifest = z.strictObject({
   schemaVersion: z.int().nonnegative(),
   /** tells two data keys apart without telling either: a backup from before a change of the key keeps its old one */
   keyMark: z.string().regex(/^[0-9a-f]{16}$/),
+  /** counts the data keys the base has had */
+  keyEpoch: z.int().positive(),
   history: z.strictObject({
     size: z.int().nonnegative(),
     root: sha256,

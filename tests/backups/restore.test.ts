@@ -144,7 +144,7 @@ test('a base of an older program is backed up before it is brought up to date, a
   })()
   base.close()
   const baseId = old.newId()
-  writeSlotFile(old.dir(), { v: 1, baseId, slots: [await recoverySlot(old, baseId, key, randomBytes(20))], attempts: {} })
+  writeSlotFile(old.dir(), { v: 1, baseId, slots: [await recoverySlot(old, { baseId, slots: [] }, key, randomBytes(20))], attempts: {} })
   old.openWith(key)
   const [made, ...others] = backupNames(old.dir())
   expect(others).toEqual([])
