@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<CliCommand>> = {
   backups: async () => (await import('./cli/backups.ts')).backups,
   drill: async () => (await import('./cli/backups.ts')).drill,
   restore: async () => (await import('./cli/backups.ts')).restore,
+  rekey: async () => (await import('./cli/rekey.ts')).rekey,
   sample: async () => (await import('./cli/sample.ts')).sample,
   history: async () => (await import('./cli/history.ts')).history,
 }
