@@ -1,6 +1,6 @@
 /** Which way imports point (design section 7). Checked by tests/architecture/imports.test.ts. */
 const features =
-  'accounts|activities|assessments|backups|cases|clients|contracts|drafts|exports|history|home|imports|indicators|outcomes|packs|printForms|programmes|reports|services|sessions|stays|surveys'
+  'accounts|activities|assessments|backups|cases|clients|contracts|drafts|exports|history|home|imports|indicators|outcomes|packs|printForms|programmes|reports|services|sessions|stays|surveys|updates'
 
 /** What a feature offers the others beside its reads. */
 const ports = [

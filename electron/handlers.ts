@@ -27,6 +27,7 @@ import { exportsHandlers } from './exports/exportsHandlers.ts'
 import { printFormsHandlers } from './printForms/printFormsHandlers.ts'
 import { packsHandlers } from './packs/packsHandlers.ts'
 import { retentionHandlers } from './retention/retentionHandlers.ts'
+import { updatesHandlers } from './updates/updatesHandlers.ts'
 import type { Handlers } from './context.ts'
 
 /** A handler for every procedure: a missing one does not compile. */
@@ -59,4 +60,5 @@ export const handlers: Handlers<HearthContract> = {
   ...printFormsHandlers,
   ...packsHandlers,
   ...retentionHandlers,
+  ...updatesHandlers,
 }

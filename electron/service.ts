@@ -8,6 +8,8 @@ import { leaveNoCoreDump } from './core/noCoreDump.ts'
 import { pooledRandom } from './core/randomPool.ts'
 import { keepLooking } from './backups/lookAfterBackups.ts'
 import { makeService } from './dispatch.ts'
+import { pinnedReleaseKey } from './updates/releaseKey.ts'
+import { startInstaller } from './updates/startInstaller.ts'
 import { Station } from './station.ts'
 
 /** The utility process: owns the open base and the keys, answers what the shell passes on. */
@@ -37,6 +39,7 @@ const station = new Station({
   reserveBytes: usualReserveBytes,
   // Relative to the built file, out/main/service.js; build/scripts/buildApp.ts puts it there.
   verifierFile: path.join(import.meta.dirname, '../verifier/hearth-verifier.html'),
+  release: { publicKey: pinnedReleaseKey(), startInstaller },
   log,
   notify: (connectionId, notice) => say({ type: 'notice', connectionId, notice }),
 })

@@ -44,6 +44,15 @@ export interface Surroundings {
   reserveBytes?: number
   /** the purchaser's page as it ships with the program; left out where there is none, as at the terminal */
   verifierFile?: string
+  /** whose updates are taken from a file, and how their installer is handed to the system; left out where there are none, as at the terminal */
+  release?: {
+    publicKey: Uint8Array | null
+    startInstaller(file: string): Promise<void>
+    /** what runs, where it is not this */
+    version?: string
+    platform?: string
+    arch?: string
+  }
   log(level: 'info' | 'error', line: string): void
   notify(connectionId: string | null, notice: Notice): void
 }

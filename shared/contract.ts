@@ -26,6 +26,7 @@ import { exportsContract } from './exports/exportsContract.ts'
 import { printFormsContract } from './printForms/printFormsContract.ts'
 import { packsContract } from './packs/packsContract.ts'
 import { retentionContract } from './retention/retentionContract.ts'
+import { updatesContract } from './updates/updatesContract.ts'
 import type { Contract, InputOf, OutputOf } from './ipc/procedure.ts'
 
 /** Named by its slices, not written out: the compiler would not put down a type of this length. */
@@ -56,7 +57,8 @@ export type HearthContract = typeof accountsContract &
   typeof exportsContract &
   typeof printFormsContract &
   typeof packsContract &
-  typeof retentionContract
+  typeof retentionContract &
+  typeof updatesContract
 
 /** Everything the program can be asked, who may ask, what goes in and what comes out. The one table all else is derived from. */
 export const contract: HearthContract = {
@@ -88,6 +90,7 @@ export const contract: HearthContract = {
   ...printFormsContract,
   ...packsContract,
   ...retentionContract,
+  ...updatesContract,
 } satisfies Contract
 
 export type ProcedureName = keyof HearthContract

@@ -37,6 +37,8 @@ import qualityZh from './quality/texts.zh-CN.json' with { type: 'json' }
 import qualityEn from './quality/texts.en.json' with { type: 'json' }
 import reportsZh from './reports/texts.zh-CN.json' with { type: 'json' }
 import reportsEn from './reports/texts.en.json' with { type: 'json' }
+import updatesZh from './updates/texts.zh-CN.json' with { type: 'json' }
+import updatesEn from './updates/texts.en.json' with { type: 'json' }
 import backupsZh from './backups/texts.zh-CN.json' with { type: 'json' }
 import backupsEn from './backups/texts.en.json' with { type: 'json' }
 import historyZh from './history/texts.zh-CN.json' with { type: 'json' }
@@ -76,6 +78,7 @@ export const zhCN: Record<string, string> = {
   ...reportsZh,
   ...historyZh,
   ...backupsZh,
+  ...updatesZh,
   ...importsZh,
   ...exportsZh,
   ...printFormsZh,
@@ -106,6 +109,7 @@ export const en: Record<string, string> = {
   ...reportsEn,
   ...historyEn,
   ...backupsEn,
+  ...updatesEn,
   ...importsEn,
   ...exportsEn,
   ...printFormsEn,

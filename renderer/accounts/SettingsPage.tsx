@@ -6,19 +6,20 @@ import { useTexts } from '../core/language.ts'
 import { useHolds } from '../core/session.ts'
 import { QualitySettings } from '../quality/QualitySettings.tsx'
 import { Page } from '../core/ui/Page.tsx'
+import { UpdatesSettings } from '../updates/UpdatesSettings.tsx'
 import { AccountsSettings } from './AccountsSettings.tsx'
 import { OrganisationsSettings } from './OrganisationsSettings.tsx'
 import { OwnSettings } from './OwnSettings.tsx'
 import { StationSettings } from './StationSettings.tsx'
 
-type Section = 'own' | 'accounts' | 'organisations' | 'station' | 'quality'
+type Section = 'own' | 'accounts' | 'organisations' | 'station' | 'quality' | 'updates'
 
 /** One's own account, and for those who look after the station its accounts, organisations and facts. */
 export function SettingsPage() {
   const { text } = useTexts()
   const [open, setOpen] = useState<Section>('own')
   const keepsStation = useHolds('admin', 'manager')
-  const sections: Section[] = keepsStation ? ['own', 'accounts', 'organisations', 'station', 'quality'] : ['own']
+  const sections: Section[] = keepsStation ? ['own', 'accounts', 'organisations', 'station', 'quality', 'updates'] : ['own']
   return (
     <Page title={text('settings.title')} lead={text('settings.lead')}>
       <Tabs value={open} onChange={(_event, next: Section) => setOpen(next)} aria-label={text('settings.title')}>
@@ -32,6 +33,7 @@ export function SettingsPage() {
         {open === 'organisations' && <OrganisationsSettings />}
         {open === 'station' && <StationSettings />}
         {open === 'quality' && <QualitySettings />}
+        {open === 'updates' && <UpdatesSettings />}
       </Box>
     </Page>
   )

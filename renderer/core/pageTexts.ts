@@ -1,6 +1,8 @@
 /** Every page's words. A feature's words lie with its pages, in both languages, and are named here once. */
 import coreZh from './texts.zh-CN.json' with { type: 'json' }
 import coreEn from './texts.en.json' with { type: 'json' }
+import updatesZh from '../updates/texts.zh-CN.json' with { type: 'json' }
+import updatesEn from '../updates/texts.en.json' with { type: 'json' }
 import accountsZh from '../accounts/texts.zh-CN.json' with { type: 'json' }
 import accountsEn from '../accounts/texts.en.json' with { type: 'json' }
 import backupsZh from '../backups/texts.zh-CN.json' with { type: 'json' }
@@ -47,6 +49,7 @@ import helpEn from '../help/texts.en.json' with { type: 'json' }
 export const zhCN = {
   ...coreZh,
   ...accountsZh,
+  ...updatesZh,
   ...homeZh,
   ...backupsZh,
   ...clientsZh,
@@ -72,6 +75,7 @@ export const zhCN = {
 export const en: Record<keyof typeof zhCN, string> = {
   ...coreEn,
   ...accountsEn,
+  ...updatesEn,
   ...homeEn,
   ...backupsEn,
   ...clientsEn,
