@@ -40,7 +40,7 @@ export function fsyncFolderIfAble(folder: string): void {
 /** Removes what a killed backup has left. Only names that this program alone gives. */
 export function removeDebris(folder: string): void {
   for (const name of namesIn(folder)) {
-    if (partPattern.test(name) || /^\.(drill|gone)-/.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
+    if (partPattern.test(name) || /^\.(drill-|gone-|state\.json\.)/.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
   }
 }
 

@@ -20,6 +20,7 @@ const plan = z.strictObject({
 export type SwapPlan = z.output<typeof plan>
 
 export const scratchPattern = /^\.restore-[0-9a-f]{12}$/
+const planPartPattern = /^\.restore\.json\.[0-9a-f]{12}\.part$/
 export const asidePattern = /^kept-aside-[0-9TZ-]{10,40}$/
 
 export const asideName = (now: string): string => `kept-aside-${now.replaceAll(/[:.]/g, '-')}`
@@ -65,8 +66,8 @@ export function finishRestore(dir: string): void {
   removeScratch(dir)
 }
 
-/** What a killed restore has left before it was decided. */
+/** What a killed restore has left before it was decided, its unfinished plan included. */
 export function removeScratch(dir: string): void {
   if (!existsSync(dir)) return
-  for (const name of readdirSync(dir)) if (scratchPattern.test(name)) rmSync(join(dir, name), { recursive: true, force: true })
+  for (const name of readdirSync(dir)) if (scratchPattern.test(name) || planPartPattern.test(name)) rmSync(join(dir, name), { recursive: true, force: true })
 }
