@@ -65,7 +65,7 @@ function RestoreNotice({ restore }: { restore: BackupsStatus['restore'] }) {
   return (
     <Alert severity={missing?.entries === 0 ? 'info' : 'warning'} sx={{ mb: 2 }}>
       {text('backupsPage.restoredAt', { at: momentText(at, language), madeAt: momentText(madeAt, language), last: momentText(lastEntryAt, language) })}{' '}
-      {missing ? missingText(missing, text, language) : text('restore.missingUnknown')} {keptAside && text('restore.keptAside', { name: keptAside })}
+      {missing ? missingText(missing, text, language) : text(keptAside ? 'restore.missingUnknown' : 'backupsPage.restoredNew')} {keptAside && text('restore.keptAside', { name: keptAside })}
     </Alert>
   )
 }
