@@ -3,6 +3,7 @@ import { contract } from '../shared/contract.ts'
 import type { CallMeta, Envelope } from '../shared/ipc/envelope.ts'
 import type { Contract, Procedure } from '../shared/ipc/procedure.ts'
 import type { Actor } from '../shared/ipc/roles.ts'
+import { sessionMs } from '../shared/shell/lockRules.ts'
 import { sentence } from '../shared/texts.ts'
 import { ensureOwnPassword } from './accounts/ensureOwnPassword.ts'
 import { useReask } from './accounts/reask.ts'
@@ -154,7 +155,14 @@ export function makeService(station: Station, parts: ServiceParts = serviceParts
     contract: parts.contract,
     handlers: parts.handlers as never,
     actorOf: (connectionId) => station.sessions.get(connectionId)?.actor ?? null,
-    checkTurn: (call) => parts.checkTurn(station.sessions.get(call.session), call.name),
+    checkTurn(call) {
+      const session = station.sessions.get(call.session)
+      if (session?.sinceMs !== undefined && surroundings.monotonicMs() - session.sinceMs > sessionMs) {
+        station.leave(call.session)
+        throw new Failure('accounts.sessionOver')
+      }
+      parts.checkTurn(session, call.name)
+    },
     queryContext,
     useReask: (connectionId, reask) => useReask(station, connectionId, reask),
     checkPassword: ensureOwnPassword,

@@ -42,6 +42,7 @@ const station = new Station({
   release: { publicKey: pinnedReleaseKey(), startInstaller },
   log,
   notify: (connectionId, notice) => say({ type: 'notice', connectionId, notice }),
+  guardWindow: (guard, begins) => say({ type: 'guard', guard, begins }),
 })
 const connectionFor = makeService(station)
 const closeForGood = keepLooking(station)
@@ -61,7 +62,7 @@ async function receive(message: ToService): Promise<void> {
       return
     }
     case 'gone':
-      station.sessions.delete(message.connectionId)
+      station.leave(message.connectionId)
       return
     case 'lock':
       if (message.reason !== 'quit') return station.lock(message.reason)

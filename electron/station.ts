@@ -22,7 +22,7 @@ import { prepareOnce } from './core/db/prepareOnce.ts'
 import { createSignInBackoff, type SignInBackoff } from './core/db/signInBackoff.ts'
 import { readSlotFile, slotFileName, writeSlotFile } from './core/db/slotFile.ts'
 import { makeRecorder, type Recorder } from './core/db/write.ts'
-import type { LockReason } from './core/ipc/serviceProtocol.ts'
+import type { Guard, LockReason } from './core/ipc/serviceProtocol.ts'
 import type { Db } from './context.ts'
 import { reapplyErasures } from './retention/reapplyErasures.ts'
 
@@ -55,11 +55,15 @@ export interface Surroundings {
   }
   log(level: 'info' | 'error', line: string): void
   notify(connectionId: string | null, notice: Notice): void
+  /** tells the window's keeper how to guard it; left out where there is no window */
+  guardWindow?(guard: Guard, begins: boolean): void
 }
 
 export interface Session {
   actor: Actor
   signedInAt: string
+  /** the same by the clock that never goes back; after `sessionMs` the session is over */
+  sinceMs?: number
   /** signed in with a one-use password: nothing but choosing an own one is answered */
   mustChangePassword: boolean
   /** when the password was last typed at this window, by the clock that never goes back, and whether an act has used it */
@@ -241,6 +245,17 @@ export class Station {
     this.surroundings.notify(null, { type: 'locked' })
     this.#closing = this.#close(open, reason).finally(() => (this.#closing = null))
     return this.#closing
+  }
+
+  /** Somebody left their window. Where nobody else is signed in, the base does not stay open for whoever comes by. */
+  leave(connectionId: string): void {
+    const wasIn = this.sessions.delete(connectionId)
+    // After the answer is on its way: closing waits for the connection, which the call may hold.
+    if (wasIn && this.sessions.size === 0 && this.surroundings.dir !== null) {
+      setImmediate(() => {
+        if (this.sessions.size === 0) void this.lock()
+      })
+    }
   }
 
   /** Waits for a close that has begun: until then the file is still held. */

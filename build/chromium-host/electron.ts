@@ -44,7 +44,7 @@ export const Menu = {
 
 /** Chromium tells nothing of the machine's power and idleness, so none of these ever happens here. */
 export const powerMonitor = {
-  on(_event: 'lock-screen' | 'suspend' | 'shutdown', _listener: () => void): void {},
+  on(_event: 'lock-screen' | 'user-did-resign-active' | 'suspend' | 'shutdown', _listener: () => void): void {},
   getSystemIdleTime(): number {
     return 0
   },

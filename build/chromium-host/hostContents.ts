@@ -94,10 +94,18 @@ export class HostContents implements Pick<Electron.WebContents, 'id' | 'send' | 
   }
 
   on(event: NavigationEventName, listener: (event: NavigationEvent) => void): void
+  on(event: 'input-event', listener: () => void): void
+  on(event: 'render-process-gone', listener: (event: object, details: { reason: string }) => void): void
   on(event: 'will-attach-webview', listener: (event: { preventDefault(): void }) => void): void
-  on(event: string, listener: (event: never) => void): void {
+  on(event: string, listener: (...args: never[]) => void): void {
     this.#events.on(event, listener as () => void)
   }
+
+  /**
+   * The page that is loaded next takes the place of this one. Its process is not killed here: whoever joined over
+   * DevTools (a test) would lose the page for good.
+   */
+  forcefullyCrashRenderer(): void {}
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: 'allow' | 'deny' }): void {
     this.#openWindow = handler
@@ -132,6 +140,7 @@ export class HostContents implements Pick<Electron.WebContents, 'id' | 'send' | 
     target.devTools.on<{ targetInfo: NewTarget }>('Target.targetCreated', (created) => {
       void this.#judgeNewTarget(created.targetInfo).catch(() => {})
     })
+    this.#listen('Inspector.targetCrashed', () => this.#events.emit('render-process-gone', {}, { reason: 'crashed' }))
     await this.#send('Page.enable')
     await this.#send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
     await target.devTools.send('Target.setDiscoverTargets', { discover: true })
@@ -159,7 +168,7 @@ export class HostContents implements Pick<Electron.WebContents, 'id' | 'send' | 
 
   async #receive(payload: string, contextId: number): Promise<void> {
     const message = JSON.parse(payload) as
-      { type: 'ready' } | { type: 'invoke'; id: number; channel: string; args: unknown[] }
+      { type: 'ready' } | { type: 'input' } | { type: 'invoke'; id: number; channel: string; args: unknown[] }
     if (message.type === 'ready') {
       const taken = await this.#send<{ result: { objectId: string } }>('Runtime.evaluate', {
         expression: `(() => { const f = globalThis.${this.#receiverName}; delete globalThis.${this.#receiverName}; return f })()`,
@@ -167,6 +176,10 @@ export class HostContents implements Pick<Electron.WebContents, 'id' | 'send' | 
       })
       this.#receiverId = taken.result.objectId
       this.#markPageReady()
+      return
+    }
+    if (message.type === 'input') {
+      this.#events.emit('input-event')
       return
     }
     const { id, channel } = message

@@ -17,7 +17,7 @@ const openWindows = new Set<BrowserWindow>()
 /** Stands in for Electron's BrowserWindow. Title, sizes and where the window was last are Chromium's own. */
 export class BrowserWindow implements Pick<
   Electron.BrowserWindow,
-  'loadURL' | 'show' | 'focus' | 'isMinimized' | 'restore' | 'isDestroyed' | 'destroy'
+  'loadURL' | 'show' | 'focus' | 'isMinimized' | 'restore' | 'setContentProtection' | 'isDestroyed' | 'destroy'
 > {
   readonly webContents: HostContents
   readonly #events = new EventEmitter()
@@ -75,6 +75,9 @@ export class BrowserWindow implements Pick<
   restore(): void {
     this.focus()
   }
+
+  /** Chromium shows itself to whoever captures the screen. */
+  setContentProtection(_isProtected: boolean): void {}
 
   isDestroyed(): boolean {
     return this.#isDestroyed

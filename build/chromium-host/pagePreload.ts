@@ -68,6 +68,23 @@ export function hostPage(bindingName: string, receiverName: string, runPreload: 
     else caller?.reject(new Error(data.error))
   }
 
+  // Keys, mouse and touch are told as Electron's `input-event`, once a second at most: enough for who asks for idleness.
+  const listen = page['addEventListener'] as (name: string, listener: () => void, options: object) => void
+  let toldInputMs = 0
+  for (const name of ['keydown', 'pointermove', 'pointerdown', 'wheel']) {
+    listen.call(
+      page,
+      name,
+      () => {
+        const nowMs = Date.now()
+        if (nowMs - toldInputMs < 1000) return
+        toldInputMs = nowMs
+        post(JSON.stringify({ type: 'input' }))
+      },
+      { capture: true, passive: true },
+    )
+  }
+
   // The host takes this away again before it lets the page have its first script.
   Object.defineProperty(page, receiverName, { value: receive, configurable: true })
   const load = (module: string): object => {

@@ -1,6 +1,8 @@
 import { accounts, type Account } from '../../shared/accounts/account.ts'
-import { draftDaysKey, draftDaysValue, settings, usualDraftDays, type Setting } from '../../shared/accounts/setting.ts'
+import { draftDaysKey, draftDaysValue, hidesKey, lockMinutesKey, settingRules, settings, usualDraftDays, type Setting } from '../../shared/accounts/setting.ts'
 import type { Db } from '../context.ts'
+import type { Guard } from '../core/ipc/serviceProtocol.ts'
+import { usualLockMinutes } from '../../shared/shell/lockRules.ts'
 import { readRow } from '../core/db/rows.ts'
 
 export async function listAccounts(db: Db): Promise<Account[]> {
@@ -55,4 +57,15 @@ export async function draftDays(db: Db): Promise<number> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', draftDaysKey).executeTakeFirst()
   const chosen = row ? draftDaysValue.safeParse(JSON.parse(String(row.value))) : null
   return chosen?.success ? chosen.data : usualDraftDays
+}
+
+/** How the station wants its window guarded. */
+export async function windowGuard(db: Db): Promise<Guard> {
+  const rows = await db.selectFrom('settings').select(['key', 'value']).where('key', 'in', [lockMinutesKey, hidesKey]).execute()
+  const chosen = (key: string): unknown => {
+    const row = rows.find((one) => one.key === key)
+    const value: unknown = row ? JSON.parse(String(row.value)) : null
+    return settingRules[key]?.value.safeParse(value).success ? value : null
+  }
+  return { lockAfterMinutes: (chosen(lockMinutesKey) as number | null) ?? usualLockMinutes, hidesFromCapture: chosen(hidesKey) === true }
 }

@@ -3,14 +3,14 @@ import type { accountsContract } from '../../shared/accounts/accountsContract.ts
 import { foldLoginName } from '../../shared/accounts/loginName.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
 import { checkPassword, normalizePassword } from '../../shared/accounts/passwordRules.ts'
-import { draftDaysKey, draftDaysValue, recoveryConfirmedKey, settings } from '../../shared/accounts/setting.ts'
+import { hidesKey, lockMinutesKey, recoveryConfirmedKey, settingRules, settings } from '../../shared/accounts/setting.ts'
 import { staffMembers, trainings } from '../../shared/accounts/staffMember.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { Handlers } from '../context.ts'
 import { readSlotFile, withoutAccount, writeSlotFile } from '../core/db/slotFile.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
-import { findSettingId, isLoginNameTaken, listAccounts, listSettings } from './accountReads.ts'
+import { findSettingId, isLoginNameTaken, listAccounts, listSettings, windowGuard } from './accountReads.ts'
 import { ensureOwnPassword } from './ensureOwnPassword.ts'
 import { notePassword } from './reask.ts'
 import { findPreference } from './preferenceReads.ts'
@@ -53,7 +53,7 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     return session
   },
   'accounts.signOut': async ({ station, connectionId }) => {
-    station.sessions.delete(connectionId)
+    station.leave(connectionId)
     return {}
   },
   'accounts.lock': async ({ station }) => {
@@ -154,11 +154,12 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
   'settings.set': async (context, { key, value, version }) => {
     // The pack and the identity of the history are fixed at set-up: changing them would change what was signed.
     if (['pack', 'provider', 'logOrigin'].includes(key)) throw new Failure('accounts.fixedSetting', { params: { key } })
-    if (key === draftDaysKey && !draftDaysValue.safeParse(value).success)
-      throw new Failure('core.checkFields', { fields: { value: { code: 'accounts.draftDays' } } })
+    const rule = Object.hasOwn(settingRules, key) ? settingRules[key] : undefined
+    if (rule && !rule.value.safeParse(value).success) throw new Failure('core.checkFields', { fields: { value: { code: rule.code } } })
     const knownId = await findSettingId(context.db, key)
-    if (!knownId) return context.write.add(settings, { key, value })
-    return context.write.change(settings, knownId, { value }, version ?? undefined)
+    const kept = knownId ? context.write.change(settings, knownId, { value }, version ?? undefined) : context.write.add(settings, { key, value })
+    if (key === lockMinutesKey || key === hidesKey) context.station.surroundings.guardWindow?.(await windowGuard(context.db), false)
+    return kept
   },
   ...ledgerHandlers('organisations', organisations, {
     dateField: 'name',

@@ -11,7 +11,7 @@ import { forgetDraftsBefore } from '../core/db/oldDrafts.ts'
 import { readRow } from '../core/db/rows.ts'
 import { findSlot, readSlotFile } from '../core/db/slotFile.ts'
 import type { Station } from '../station.ts'
-import { draftDays, providerName } from './accountReads.ts'
+import { draftDays, providerName, windowGuard } from './accountReads.ts'
 import { keyForPassword, keyForRecovery, openWithSlot, putPassword, recoverySlot } from './slots.ts'
 
 /** Author of the rows that set-up itself writes, before there is an account. */
@@ -129,9 +129,11 @@ export async function startSession(station: Station, connectionId: string, accou
   station.sessions.set(connectionId, {
     actor: { accountId, roles, organisationId, language },
     signedInAt: station.now(),
+    sinceMs: station.surroundings.monotonicMs(),
     mustChangePassword: mustChange,
     password: { atMs: station.surroundings.monotonicMs(), isSpent: true },
   })
+  station.surroundings.guardWindow?.(await windowGuard(db), true)
   return describeSession(station, connectionId)
 }
 

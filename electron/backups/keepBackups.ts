@@ -13,7 +13,7 @@ import { backupStages, backupSteps, type BackupStage, type MadeBackup } from './
 /** How fast a backup is guessed to be before the first was timed: an old disk. */
 const guessedBytesPerSecond = 20_000_000
 /** How long a close may wait for its backup; a machine that shuts down or sleeps gives no more than a moment. */
-const closeBudgetMs: Record<CloseReason, number> = { asked: 600_000, screen: 600_000, idle: 600_000, quit: 60_000, suspend: 4_000, shutdown: 4_000 }
+const closeBudgetMs: Record<CloseReason, number> = { asked: 600_000, screen: 600_000, idle: 600_000, session: 600_000, pageGone: 600_000, quit: 60_000, suspend: 4_000, shutdown: 4_000 }
 
 /** Told how far a backup is. */
 export type BackupProgress = (done: number, total: number, stage: string) => void

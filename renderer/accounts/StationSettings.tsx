@@ -4,7 +4,8 @@ import Paper from '@mui/material/Paper'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
-import { draftDaysKey, usualDraftDays } from '../../shared/accounts/setting.ts'
+import { draftDaysKey, hidesKey, lockMinutesKey, usualDraftDays } from '../../shared/accounts/setting.ts'
+import { usualLockMinutes } from '../../shared/shell/lockRules.ts'
 import { ChoiceInput } from '../core/form/ChoiceInput.tsx'
 import type { FieldControl } from '../core/form/FormField.tsx'
 import { CommandDialog } from '../core/form/CommandDialog.tsx'
@@ -26,6 +27,10 @@ export function StationSettings() {
   }
   const kept = settings.data?.find((one) => one.key === draftDaysKey)
   const keptDays = typeof kept?.value === 'number' ? kept.value : usualDraftDays
+  const [isLocking, setIsLocking] = useState<'minutes' | 'hides' | null>(null)
+  const lockMinutes = settings.data?.find((one) => one.key === lockMinutesKey)
+  const minutes = typeof lockMinutes?.value === 'number' ? lockMinutes.value : usualLockMinutes
+  const hides = settings.data?.find((one) => one.key === hidesKey)
   const facts = [
     [text('station.provider'), session.providerName],
     [text('station.pack'), text(session.packId === 'china' ? 'setUp.packChina' : 'setUp.packNeutral')],
@@ -59,6 +64,43 @@ export function StationSettings() {
           {text('station.draftsChange')}
         </Button>
       </Paper>
+      <Paper sx={{ p: 3 }}>
+        <Typography variant="h2">{text('station.lock')}</Typography>
+        <Typography sx={{ my: 1.5 }}>{text('station.lockAfter', { minutes })}</Typography>
+        <Button variant="outlined" onClick={() => setIsLocking('minutes')}>
+          {text('station.lockChange')}
+        </Button>
+        <Typography sx={{ mt: 3, mb: 1.5 }}>{text(hides?.value === true ? 'station.hides' : 'station.shows')}</Typography>
+        <Button variant="outlined" onClick={() => setIsLocking('hides')}>
+          {text('station.hidesChange')}
+        </Button>
+      </Paper>
+      {isLocking === 'minutes' && (
+        <CommandDialog
+          name="settings.set"
+          title={text('station.lockChange')}
+          lead={text('station.lockLead')}
+          submitLabel={text('common.save')}
+          fixed={{ key: lockMinutesKey, version: lockMinutes?.version ?? null }}
+          initial={{ value: minutes }}
+          sections={[{ fields: [{ name: 'value', label: text('station.lockLabel'), columns: 12, render: (control) => <MinutesInput {...control} /> }] }]}
+          done={text('station.lockChanged')}
+          onClose={() => setIsLocking(null)}
+        />
+      )}
+      {isLocking === 'hides' && (
+        <CommandDialog
+          name="settings.set"
+          title={text('station.hidesChange')}
+          lead={text('station.hidesLead')}
+          submitLabel={text('common.save')}
+          fixed={{ key: hidesKey, version: hides?.version ?? null }}
+          initial={{ value: hides?.value === true }}
+          sections={[{ fields: [{ name: 'value', label: text('station.hidesLabel'), columns: 12, render: (control) => <HidesInput {...control} /> }] }]}
+          done={text('station.hidesChanged')}
+          onClose={() => setIsLocking(null)}
+        />
+      )}
       {isKeeping && (
         <CommandDialog
           name="settings.set"
@@ -88,6 +130,38 @@ function DaysInput({ value, onChange, values: _values, ...control }: FieldContro
       options={days.map((one) => ({ value: String(one), label: text('station.draftsDays', { days: one }) }))}
       value={typeof value === 'number' ? String(value) : null}
       onChange={(next) => onChange(Number(next))}
+    />
+  )
+}
+
+const offeredMinutes = [1, 2, 3, 5, 10, 15]
+
+function MinutesInput({ value, onChange, values: _values, ...control }: FieldControl) {
+  const { text } = useTexts()
+  const minutes = typeof value === 'number' && !offeredMinutes.includes(value) ? [...offeredMinutes, value] : offeredMinutes
+  return (
+    <ChoiceInput
+      {...control}
+      isOpen
+      options={minutes.map((one) => ({ value: String(one), label: text('station.lockMinutes', { minutes: one }) }))}
+      value={typeof value === 'number' ? String(value) : null}
+      onChange={(next) => onChange(Number(next))}
+    />
+  )
+}
+
+function HidesInput({ value, onChange, values: _values, ...control }: FieldControl) {
+  const { text } = useTexts()
+  return (
+    <ChoiceInput
+      {...control}
+      isOpen
+      options={[
+        { value: 'no', label: text('common.no') },
+        { value: 'yes', label: text('common.yes') },
+      ]}
+      value={value === true ? 'yes' : 'no'}
+      onChange={(next) => onChange(next === 'yes')}
     />
   )
 }

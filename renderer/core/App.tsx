@@ -15,6 +15,7 @@ import { keepTimeZone } from './format.ts'
 import { useFrameChoice } from './framePreference.ts'
 import { changeLanguage, useTexts } from './language.ts'
 import { useKeepLastPage, useLastPage } from './lastPage.ts'
+import { LockNotice } from './lock/LockNotice.tsx'
 import { PlacesContext } from './places.ts'
 import { listenToNotices, queryClient } from './queryClient.ts'
 import { AskAgainDialog } from './reask/AskAgainDialog.tsx'
@@ -39,6 +40,7 @@ export function App() {
       <LocalizationProvider dateAdapter={AdapterDayjs} adapterLocale={language === 'en' ? 'en-gb' : 'zh-cn'}>
         <Notices>
           <Doors />
+          <LockNotice />
         </Notices>
       </LocalizationProvider>
     </ThemeProvider>

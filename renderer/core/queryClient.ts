@@ -18,14 +18,13 @@ export const queryClient = new QueryClient({
 const gatherMs = 400
 let waiting: ReturnType<typeof setTimeout> | undefined
 
-/** Keeps what is shown true: a change by anybody makes all lists ask again, a lock clears everything from memory. */
+/** Keeps what is shown true: a change by anybody makes all lists ask again. */
 export function listenToNotices(): () => void {
   return window.bridge.subscribe((notice) => {
     if (notice.type === 'changed') {
       clearTimeout(waiting)
       waiting = setTimeout(() => void queryClient.invalidateQueries({ predicate: (one) => !one.meta?.['isFixed'] }), gatherMs)
     }
-    if (notice.type === 'locked') forgetEverything()
   })
 }
 

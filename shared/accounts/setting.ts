@@ -27,3 +27,15 @@ export const draftDaysValue = z.int().min(1).max(365)
 
 /** When the recovery key was last typed from its paper and opened the base; empty since a new one was made. */
 export const recoveryConfirmedKey = 'recoveryKeyConfirmedAt'
+
+/** After how many minutes without a touch the program locks itself. */
+export const lockMinutesKey = 'lockAfterMinutes'
+/** Whether screen sharing and screen shots show an empty window. */
+export const hidesKey = 'hidesFromCapture'
+
+/** What these settings may be; a setting that is not named here may be anything. */
+export const settingRules: Record<string, { value: z.ZodType; code: string }> = {
+  [draftDaysKey]: { value: draftDaysValue, code: 'accounts.draftDays' },
+  [lockMinutesKey]: { value: z.int().min(1).max(15), code: 'accounts.lockMinutes' },
+  [hidesKey]: { value: z.boolean(), code: 'core.invalid' },
+}

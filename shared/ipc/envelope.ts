@@ -27,5 +27,10 @@ export interface CallMeta {
 export type Notice =
   | { type: 'changed'; tables: string[] }
   | { type: 'progress'; taskId: string; done: number; total: number | null; stage: string }
+  /** The base is closed. The shell hears it and takes the page away with all it holds, so that no page has to forget. */
   | { type: 'locked' }
+  /** It locks in so many seconds, because nobody touches it or the session is over; null: no more. */
+  | { type: 'lockSoon'; why: 'idle' | 'session' | null; seconds: number }
+  /** It locks now: what is typed is to be saved, and the lock asked for. */
+  | { type: 'saveAndLock' }
   | { type: 'command'; command: string }

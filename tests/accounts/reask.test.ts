@@ -21,6 +21,7 @@ const reasons: Record<string, string> = {
   'accounts.confirmPassword': 'is how it is asked',
   'surveys.endAlone': 'takes the password of who handed the window out',
   'reportPreparations.sign': 'takes the name and password of who signs, whoever sits at the window',
+  'backups.make': 'writes under the key of the base into the folder of the program, as it does by itself every day',
   'keys.drill': 'opens a copy with its passphrase and writes no file',
   'keys.saveSheet': 'a fingerprint is there to be handed out',
   'reports.verifierPage': 'the page of the purchaser is the same for everybody and holds nothing of the station',

@@ -42,7 +42,8 @@ beforeAll(async () => {
   await import('../../electron/service.ts')
   const { startService } = await import('../../electron/core/shell/serviceLink.ts')
   const { openTransport } = await import('../../electron/core/ipc/transport.ts')
-  const link = startService({ modulePath: '', dataDir: folder, onNotice: () => {}, print: () => Promise.reject(new Error('no printer')), onGivenUp: () => {} })
+  const link = startService({ modulePath: '', dataDir: folder, onNotice: () => {},
+    onGuard: () => {}, print: () => Promise.reject(new Error('no printer')), onGivenUp: () => {} })
   serviceEnd.prependListener('message', ({ data }: { data: unknown }) => toService.push(data))
   const transport = openTransport(() => link, () => {})
   const window = (id: number) => Object.assign(new EventEmitter(), { webContents: { id, send: () => {} } })

@@ -105,6 +105,22 @@ describe.skipIf(!canRun)('the compiled program (needs Chromium or Electron)', { 
     expect(told).toEqual([{ type: 'changed', tables: ['stays'] }])
   })
 
+  test('tells a window left alone that it locks, takes it back at a touch, and then has it lock', async () => {
+    const heard = (): Promise<unknown[]> => app.page.evaluate(() => (globalThis as { heard?: unknown[] }).heard ?? [])
+    await app.page.evaluate(async () => {
+      const list: unknown[] = []
+      ;(globalThis as { heard?: unknown[] }).heard = list
+      window.bridge.subscribe((notice) => list.push(notice.type === 'lockSoon' ? notice.why : notice.type))
+      // Half a minute, so that it warns at once; far below what a station may choose.
+      await window.bridge.call('test.guard', 0.5)
+    })
+    await expect.poll(heard, { timeout: 5000 }).toEqual(['idle'])
+    await app.page.mouse.move(200, 200)
+    await expect.poll(heard, { timeout: 5000 }).toEqual(['idle', null, 'idle'])
+    await call('test.guard', 0.01)
+    await expect.poll(heard, { timeout: 5000 }).toContain('saveAndLock')
+  })
+
   test('gives the service the path of a chosen file, and the page only a handle', async () => {
     const file = path.join(built, 'clients.xlsx')
     await app.answerDialogs(file, null, path.join(built, 'report.zip'))
@@ -186,17 +202,15 @@ describe.skipIf(!canRun)('the compiled program (needs Chromium or Electron)', { 
     expect(await connection()).toBe(before)
   })
 
-  test('answers open calls with a refusal when the service dies, says it is locked, and starts it again', async () => {
-    const outcome = await app.page.evaluate(async () => {
-      const heard: unknown[] = []
-      const stop = window.bridge.subscribe((notice) => heard.push(notice))
-      const died = await window.bridge.call('test.die', null)
-      const after = await window.bridge.call('stays.list', 1)
-      stop()
-      return { died, after, heard }
+  test('answers open calls with a refusal when the service dies, starts it again, and takes the page with all it held away', async () => {
+    await app.page.evaluate(() => {
+      ;(globalThis as { secret?: string }).secret = 'of whoever was signed in'
     })
-    expect(outcome.died).toMatchObject({ ok: false, refusal: { code: 'shell.serviceGone' } })
-    expect(outcome.after).toMatchObject({ ok: true, value: { input: 1 } })
-    expect(outcome.heard).toEqual([{ type: 'locked' }])
+    const renewed = app.page.waitForEvent('load')
+    const died = await app.page.evaluate(() => window.bridge.call('test.die', null))
+    expect(died).toMatchObject({ ok: false, refusal: { code: 'shell.serviceGone' } })
+    await renewed
+    expect(await app.page.evaluate(() => (globalThis as { secret?: string }).secret)).toBeUndefined()
+    expect(await call('stays.list', 1)).toMatchObject({ ok: true, value: { input: 1 } })
   })
 })

@@ -5,6 +5,7 @@ const printing = new Map()
 
 port.on('message', ({ data }) => {
   received.push(data.type === 'lock' ? `lock ${data.reason}` : data.type)
+  if (data.type === 'lock' && data.reason === 'quit') process.exit(0)
   if (data.type === 'printed') answer(printing.get(data.id), describe(data))
   if (data.type !== 'call') return
   switch (data.name) {
@@ -17,6 +18,9 @@ port.on('message', ({ data }) => {
     case 'test.print':
       printing.set(`print-${data.id}`, data.id)
       return port.postMessage({ type: 'print', id: `print-${data.id}`, html: data.input })
+    case 'test.guard':
+      port.postMessage({ type: 'guard', guard: { lockAfterMinutes: data.input, hidesFromCapture: false }, begins: true })
+      return answer(data.id, null)
     case 'test.die':
       return process.exit(7)
     case 'test.received':

@@ -6,7 +6,14 @@
 import type { CallMeta, Envelope, Notice } from '../../../shared/ipc/envelope.ts'
 
 /** Why the base must be closed although nobody asked the service to. */
-export type LockReason = 'screen' | 'suspend' | 'idle' | 'shutdown' | 'quit'
+export type LockReason = 'screen' | 'suspend' | 'idle' | 'session' | 'pageGone' | 'shutdown' | 'quit'
+
+/** How the shell guards the window while somebody is signed in: settings of the station. */
+export interface Guard {
+  lockAfterMinutes: number
+  /** screen sharing and screen shots show an empty window, where the system can do that */
+  hidesFromCapture: boolean
+}
 
 export type ToService =
   | {
@@ -30,6 +37,8 @@ export type FromService =
   | { type: 'answer'; id: number; envelope: Envelope<unknown> }
   /** `connectionId` null: every window. */
   | { type: 'notice'; connectionId: string | null; notice: Notice }
+  /** `begins`: somebody has just signed in; otherwise a setting was changed. */
+  | { type: 'guard'; guard: Guard; begins: boolean }
   /**
    * Asks for a PDF of a whole page of HTML. Page size and margins come from its `@page` rules. It may hold inline
    * styles and `data:` images and fonts; scripts do not run and nothing is fetched.

@@ -2,7 +2,7 @@ import { utilityProcess } from 'electron'
 import type { UtilityProcess } from 'electron'
 import type { CallMeta, Envelope, Notice } from '../../../shared/ipc/envelope.ts'
 import { assertNever } from '../../../shared/core/assertNever.ts'
-import type { FromService, LockReason, ToService } from '../ipc/serviceProtocol.ts'
+import type { FromService, Guard, LockReason, ToService } from '../ipc/serviceProtocol.ts'
 import { shellRefusal } from './shellTexts.ts'
 
 export interface ServiceCall {
@@ -26,6 +26,7 @@ export interface ServiceOptions {
   /** where the base, its backups and the logs live */
   dataDir: string
   onNotice(connectionId: string | null, notice: Notice): void
+  onGuard(guard: Guard, begins: boolean): void
   print(html: string): Promise<Uint8Array>
   /** The service ended by itself more often than is any use; the program cannot go on. */
   onGivenUp(exitCode: number): void
@@ -66,6 +67,8 @@ export function startService(options: ServiceOptions): ServiceLink {
       }
       case 'notice':
         return options.onNotice(message.connectionId, message.notice)
+      case 'guard':
+        return options.onGuard(message.guard, message.begins)
       case 'print':
         return print(message.id, message.html)
       default:

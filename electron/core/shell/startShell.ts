@@ -1,10 +1,9 @@
-import { app, dialog, session } from 'electron'
+import { app, dialog, powerMonitor, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { leaveNoCoreDump } from '../noCoreDump.ts'
 import { openTransport } from '../ipc/transport.ts'
-import type { LockReason } from '../ipc/serviceProtocol.ts'
-import { partition, registerAppScheme } from './appScheme.ts'
+import { partition, registerAppScheme, startUrl } from './appScheme.ts'
 import { denyNavigation } from './denyNavigation.ts'
 import { hardenSession } from './hardenSession.ts'
 import { setMenu, type MenuSurroundings } from './menu.ts'
@@ -13,6 +12,7 @@ import { pageResponder } from './servePages.ts'
 import { startService } from './serviceLink.ts'
 import type { ServiceLink } from './serviceLink.ts'
 import { shellText, systemLanguage } from './shellTexts.ts'
+import { WindowGuard } from './windowGuard.ts'
 import { openMainWindow, openPrintDesk } from './windows.ts'
 
 /** Where the build put the other three parts of the program. */
@@ -60,18 +60,45 @@ function openShell(paths: ShellPaths): void {
   const service: ServiceLink = startService({
     modulePath: paths.service,
     dataDir: app.getPath('userData'),
-    onNotice: (connectionId, notice) => transport.tell(connectionId, notice),
+    onNotice: (connectionId, notice) => {
+      if (notice.type === 'locked' && connectionId === null) guard.locked()
+      else transport.tell(connectionId, notice)
+    },
+    onGuard: ({ lockAfterMinutes, hidesFromCapture }, begins) => {
+      guard.signedIn(lockAfterMinutes, begins)
+      window.setContentProtection(hidesFromCapture)
+    },
     print: (html) => printDesk.print(html),
     onGivenUp: (exitCode) => {
       dialog.showErrorBox('Hearth', `${shellText('shell.serviceFailed')} (${exitCode})`)
       app.exit(1)
     },
   })
-  const lock = (reason: LockReason): void => {
-    transport.forgetFiles()
-    service.lock(reason)
+  let isRenewing = false
+  /** Ends the page's process, and its memory with it, then begins with an empty page. */
+  function renewPage(): void {
+    if (window.isDestroyed()) return
+    isRenewing = true
+    window.webContents.forcefullyCrashRenderer()
+    window
+      .loadURL(startUrl)
+      .catch(() => {})
+      .finally(() => (isRenewing = false))
   }
-  lockOnPowerEvents(lock)
+  const guard = new WindowGuard({
+    nowMs: () => performance.now(),
+    systemIdleMs: () => powerMonitor.getSystemIdleTime() * 1000,
+    tell: (notice) => transport.tell(null, notice),
+    closeBase: (reason) => service.lock(reason),
+    forgetFiles: () => transport.forgetFiles(),
+    renewPage,
+    later(work, ms) {
+      const timer = setTimeout(work, ms)
+      return () => clearTimeout(timer)
+    },
+  })
+  lockOnPowerEvents((reason) => guard.lock(reason))
+  setInterval(() => guard.tick(), 1000).unref()
   let end: 'no' | 'stopping' | 'stopped' = 'no'
   app.on('before-quit', (event) => {
     if (end === 'stopped') return
@@ -89,6 +116,13 @@ function openShell(paths: ShellPaths): void {
 
   const window: BrowserWindow = openMainWindow({ preload: paths.preload, isPackaged: app.isPackaged })
   transport.admit(window)
+  window.webContents.on('input-event', () => guard.touched())
+  // A page that died in the middle of something leaves nobody signed in behind it.
+  window.webContents.on('render-process-gone', () => {
+    if (isRenewing || window.isDestroyed()) return
+    guard.lock('pageGone')
+    renewPage()
+  })
   app.on('second-instance', () => {
     if (window.isDestroyed()) return
     if (window.isMinimized()) window.restore()

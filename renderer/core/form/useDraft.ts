@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { call } from '../call.ts'
+import { keepUntilLocked } from '../lock/lockNow.ts'
 import type { Values } from './paths.ts'
 
 /** How long typing must rest before it is saved. */
@@ -80,27 +81,29 @@ export function useDraft(
 
   // Compared by what they say: a caller may put its values together anew with every render.
   const typed = JSON.stringify(values)
-  const save = useEffectEvent(() => {
+  const save = useEffectEvent(async (): Promise<void> => {
     if (place === undefined || !isKnown || !isTouched || isDone.current) return
     const content = JSON.stringify({ title, path: location.pathname + location.search, values } satisfies Draft)
     // A draft that could not be saved is tried again at the next key; the form itself still holds it.
-    void call('drafts.save', { place, content }).then(
+    await call('drafts.save', { place, content }).then(
       (answer) => setSavedAt(answer.savedAt),
       () => {},
     )
   })
   useEffect(() => {
     if (place === undefined || !isTouched || !isKnown) return
-    const waiting = setTimeout(() => save(), restMs)
+    const waiting = setTimeout(() => void save(), restMs)
     return () => clearTimeout(waiting)
   }, [place, typed, isTouched, isKnown])
   useEffect(() => {
     if (place === undefined) return
-    const listen = (): void => save()
+    const listen = (): void => void save()
     window.addEventListener('blur', listen)
+    const forget = keepUntilLocked(() => save())
     return () => {
       window.removeEventListener('blur', listen)
-      save()
+      forget()
+      void save()
     }
   }, [place])
 

@@ -1,5 +1,6 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { call } from '../call.ts'
+import { lockNow } from '../lock/lockNow.ts'
 import { awaitAnswer, runCommand, useCommandFallbacks } from '../commands.ts'
 import { useFrameChoice } from '../framePreference.ts'
 import type { PageText } from '../language.ts'
@@ -40,7 +41,7 @@ export function useFrameCommands(tools: { openPalette: () => void; say: (words: 
     'file.new': startNew,
     'file.save': () => tools.say('frame.nothingSaved'),
     'file.print': () => void print().catch(() => tools.say('frame.notPrinted')),
-    'file.lock': () => void call('accounts.lock', {}),
+    'file.lock': () => void lockNow(),
     // Whoever signs in next on this window is shown nothing that was answered to somebody else.
     'file.signOut': () => void call('accounts.signOut', {}, { commandId: crypto.randomUUID() }).then(forgetEverything),
     'view.rail': () => frame.keep({ ...frame.value, isRailNarrow: !frame.value.isRailNarrow }),

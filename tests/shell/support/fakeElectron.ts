@@ -27,6 +27,8 @@ export class FakeContents extends EventEmitter {
   setWindowOpenHandler(handler: FakeContents['openWindow']): void {
     this.openWindow = handler
   }
+  crashes = 0
+  forcefullyCrashRenderer = () => void this.crashes++
   send(...args: unknown[]): void {
     this.sent.push(args)
   }

@@ -15,6 +15,8 @@ const windows: FakeWindow[] = []
 const channels = new Map<string, Handler>()
 const schemes: object[] = []
 const posted: unknown[] = []
+/** services that were started; a message of one is emitted, as its process would send it */
+const services: EventEmitter[] = []
 
 class FakeApp extends EventEmitter {
   isPackaged = true
@@ -36,6 +38,8 @@ class FakeWindow extends EventEmitter {
   readonly options: WindowOptions
   readonly webContents = new FakeContents()
   url = ''
+  loads = 0
+  isProtected: boolean | null = null
   constructor(options: WindowOptions = {}) {
     super()
     this.options = options
@@ -44,8 +48,10 @@ class FakeWindow extends EventEmitter {
   }
   loadURL(url: string): Promise<void> {
     this.url = url
+    this.loads++
     return Promise.resolve()
   }
+  setContentProtection = (isOn: boolean) => void (this.isProtected = isOn)
   show = () => {}
   focus = () => {}
   restore = () => {}
@@ -65,6 +71,7 @@ export const recordingElectron = {
   channels,
   schemes,
   posted,
+  services,
   /** resolves when what the shell does at the start is done */
   started: async () => {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve()
@@ -89,6 +96,10 @@ export const recordingElectron = {
   dialog: { showErrorBox: () => {} },
   powerMonitor: Object.assign(new EventEmitter(), { getSystemIdleTime: () => 0 }),
   utilityProcess: {
-    fork: () => Object.assign(new EventEmitter(), { postMessage: (message: unknown) => void posted.push(message), kill: () => true }),
+    fork() {
+      const service = Object.assign(new EventEmitter(), { postMessage: (message: unknown) => void posted.push(message), kill: () => true })
+      services.push(service)
+      return service
+    },
   },
 }
