@@ -57,3 +57,11 @@ export function findFacts(sqlite: Sqlite, clientId: string): FileRow | null {
   const row = sqlite.prepare(`${fileFacts} WHERE c.id = ?`).get(clientId) as Record<string, unknown> | undefined
   return row ? asFacts(row) : null
 }
+
+/** Facts of everybody who was put on file by a day, files merged into others and those entered in error left out. */
+export function factsBefore(sqlite: Sqlite, registeredOn: string): FileRow[] {
+  const rows = sqlite
+    .prepare(`${fileFacts} WHERE c.voided_at IS NULL AND c.merged_into_id IS NULL AND c.recorded_at < ?`)
+    .all(`${registeredOn}~`) as Record<string, unknown>[]
+  return rows.map(asFacts)
+}

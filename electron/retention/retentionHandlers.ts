@@ -6,6 +6,8 @@ import { mustClient } from '../clients/clientWrites.ts'
 import type { Handlers } from '../context.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { decideErasure, proposeErasure, withdrawErasure } from './erasureWrites.ts'
+import { filesToShow, rulesToShow, setPeriod } from './retentionPage.ts'
+import { saveDestructionList } from './saveDestructionList.ts'
 import { fileNosOf, fileToErase, listErasures, waitingErasure } from './retentionReads.ts'
 
 function checkHold(hold: Pick<LegalHold, 'placedOn' | 'reviewOn' | 'liftedOn' | 'liftReason'>, today: string): void {
@@ -38,6 +40,10 @@ export const retentionHandlers: Handlers<typeof retentionContract> = {
     problems.throwIfAny()
     return Promise.resolve(context.write.change(legalHolds, id, { liftedOn, liftReason }, version))
   },
+  'retention.rules': rulesToShow,
+  'retention.files': filesToShow,
+  'retention.setPeriod': setPeriod,
+  'erasures.saveList': saveDestructionList,
   'erasures.preview': async (context, { clientId, basis }) => {
     const { fileIds, facts, records, period, blocks } = await fileToErase(context, clientId, basis)
     return {

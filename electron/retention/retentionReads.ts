@@ -119,3 +119,34 @@ export async function fileNosOf(db: Db, clientIds: readonly string[]): Promise<s
   const rows = await db.selectFrom('clients').select('clientNo').where('id', 'in', [...clientIds]).orderBy('clientNo').execute()
   return rows.map(({ clientNo }) => clientNo)
 }
+
+/** Clients with a hold nobody has lifted. */
+export function heldClients(sqlite: Sqlite): ReadonlySet<string> {
+  const ids = sqlite.prepare('SELECT client_id FROM legal_holds WHERE voided_at IS NULL AND lifted_on IS NULL').pluck().all()
+  return new Set(ids as string[])
+}
+
+/** File → the proposal to destroy it that waits. */
+export function waitingPersons(sqlite: Sqlite): ReadonlyMap<string, string> {
+  const rows = sqlite.prepare("SELECT person_id AS personId, id FROM erasures WHERE status = 'proposed' AND voided_at IS NULL").all()
+  return new Map((rows as { personId: string; id: string }[]).map(({ personId, id }) => [personId, id]))
+}
+
+/** Contracts whose term is over. */
+export function contractsEnded(db: Db, today: string) {
+  return db.selectFrom('contracts').select(['id', 'contractNo', 'endOn']).where('voidedAt', 'is', null).where('endOn', '<', today).execute()
+}
+
+/** What was destroyed in a span of days, oldest first: the destruction list. */
+export async function destroyedIn(db: Db, from: string, to: string): Promise<Erasure[]> {
+  const rows = await db
+    .selectFrom('erasures')
+    .selectAll()
+    .where('status', '=', 'erased')
+    .where('voidedAt', 'is', null)
+    .where('decidedAt', '>=', from)
+    .where('decidedAt', '<=', `${to}~`)
+    .orderBy('decidedAt')
+    .execute()
+  return rows.map((row) => readRow(erasures, row))
+}

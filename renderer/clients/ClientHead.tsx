@@ -12,6 +12,8 @@ import { ReceiveDialog } from '../cases/ReceiveDialog.tsx'
 import { useTexts } from '../core/language.ts'
 import { useHolds } from '../core/session.ts'
 import { useRead } from '../core/useCalls.ts'
+import { HoldDialog } from '../retention/ClientHolds.tsx'
+import { ProposeDialog } from '../retention/ProposeDialog.tsx'
 import type { ClientFile } from './clientFile.ts'
 import { DuplicatesDialog } from './DuplicatesDialog.tsx'
 import { IdentifyDialog } from './IdentifyDialog.tsx'
@@ -48,8 +50,9 @@ export function ClientActions({ file }: { file: ClientFile }) {
   const navigate = useNavigate()
   const isStation = useHolds('manager', 'staff')
   const isWorker = useHolds('socialWorker')
+  const isManager = useHolds('manager')
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [open, setOpen] = useState<'identify' | 'duplicates' | 'case' | null>(null)
+  const [open, setOpen] = useState<'identify' | 'duplicates' | 'case' | 'hold' | 'erase' | null>(null)
   const { client, openStayId } = file
   const go = (address: string) => () => history.push(address)
   const act = (what: typeof open): void => {
@@ -84,10 +87,14 @@ export function ClientActions({ file }: { file: ClientFile }) {
             <MenuItem onClick={() => act('duplicates')}>{text('clients.findDuplicates')}</MenuItem>
             <MenuItem onClick={() => act('case')}>{text('clients.newCase')}</MenuItem>
             <MenuItem onClick={() => void navigate({ to: '/clients/merges' })}>{text('clients.merges')}</MenuItem>
+            {isManager && <MenuItem onClick={() => act('hold')}>{text('retention.placeHold')}</MenuItem>}
+            {isManager && <MenuItem onClick={() => act('erase')}>{text('retention.eraseOnRequest')}</MenuItem>}
           </Menu>
         </>
       )}
       {open === 'case' && <ReceiveDialog clientId={client.id} onClose={() => setOpen(null)} />}
+      {open === 'hold' && <HoldDialog clientId={client.id} onClose={() => setOpen(null)} />}
+      {open === 'erase' && <ProposeDialog clientId={client.id} basis="request" onClose={() => setOpen(null)} />}
       {open === 'identify' && <IdentifyDialog client={client} onClose={() => setOpen(null)} />}
       {open === 'duplicates' && <DuplicatesDialog file={file} onClose={() => setOpen(null)} />}
     </Box>

@@ -11,6 +11,7 @@ import { RecordLink } from '../core/ui/RecordLink.tsx'
 import { useHolds, useSession } from '../core/session.ts'
 import { useRead } from '../core/useCalls.ts'
 import { useCodeLabels } from '../core/usePack.ts'
+import { HoldNotices } from '../retention/ClientHolds.tsx'
 import { AccessTab } from './AccessTab.tsx'
 import { ClientActions, Face } from './ClientHead.tsx'
 import { ClientSigns } from './ClientSigns.tsx'
@@ -82,6 +83,7 @@ export function ClientPage() {
           <RecordLink to={`/clients/${client.mergedIntoId}`}>{text('clients.openKept')}</RecordLink>
         </Alert>
       )}
+      <HoldNotices clientId={client.id} />
       <PageTabs label={name} tabs={names.map((one) => ({ name: one, label: text(`clients.tab.${one}`) }))} />
       {tab === 'overview' && <OverviewTab file={file} />}
       {tab === 'relatives' && <RelativesTab file={file} />}

@@ -43,6 +43,8 @@ import reportsZh from '../reports/texts.zh-CN.json' with { type: 'json' }
 import reportsEn from '../reports/texts.en.json' with { type: 'json' }
 import historyZh from '../history/texts.zh-CN.json' with { type: 'json' }
 import historyEn from '../history/texts.en.json' with { type: 'json' }
+import retentionZh from '../retention/texts.zh-CN.json' with { type: 'json' }
+import retentionEn from '../retention/texts.en.json' with { type: 'json' }
 import helpZh from '../help/texts.zh-CN.json' with { type: 'json' }
 import helpEn from '../help/texts.en.json' with { type: 'json' }
 
@@ -68,6 +70,7 @@ export const zhCN = {
   ...qualityZh,
   ...reportsZh,
   ...historyZh,
+  ...retentionZh,
   ...printFormsZh,
   ...helpZh,
 }
@@ -94,6 +97,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   ...qualityEn,
   ...reportsEn,
   ...historyEn,
+  ...retentionEn,
   ...printFormsEn,
   ...helpEn,
 }

@@ -16,6 +16,7 @@ import { outcomesPlaces, outcomesRoutes } from '../outcomes/outcomesRoutes.tsx'
 import { printFormsRoutes } from '../printForms/printFormsRoutes.tsx'
 import { qualityPlaces, qualityRoutes } from '../quality/qualityRoutes.tsx'
 import { reportsPlaces, reportsRoutes } from '../reports/reportsRoutes.tsx'
+import { retentionPlaces, retentionRoutes } from '../retention/retentionRoutes.tsx'
 import { servicesPlaces, servicesRoutes } from '../services/servicesRoutes.tsx'
 import { sessionsPlaces, sessionsRoutes } from '../sessions/sessionsRoutes.tsx'
 import { staysPlaces, staysRoutes } from '../stays/staysRoutes.tsx'
@@ -43,6 +44,7 @@ const routeTree = root.addChildren([
   ...reportsRoutes,
   ...historyRoutes,
   ...backupsRoutes,
+  ...retentionRoutes,
   ...accountsRoutes,
   ...helpRoutes,
 ])
@@ -77,6 +79,7 @@ export const places: readonly Place[] = [
   ...accountsPlaces,
   ...historyPlaces,
   ...backupsPlaces,
+  ...retentionPlaces,
 ]
 
 declare module '@tanstack/react-router' {

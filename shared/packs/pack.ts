@@ -159,6 +159,8 @@ const retentionRule = z.strictObject({
   /** null: kept without an end */
   months: z.int().min(0).nullable(),
   from: z.enum(['recorded', 'exited', 'closed', 'procurementEnd', 'contractEnd']),
+  /** `erase`: two people may destroy it then; `review`: somebody looks at it, and what is done is done outside */
+  atEnd: z.enum(['erase', 'review']),
 })
 export type RetentionRule = z.infer<typeof retentionRule>
 

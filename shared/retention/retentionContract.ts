@@ -12,7 +12,51 @@ const approvers: Role[] = ['manager', 'admin']
 /** Why somebody's records may not be erased now, as a sentence's key and what stands in it. */
 const block = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
 
+/** What is kept how long, where that is from, and since when it counts. */
+const rule = z.object({
+  id: z.string(),
+  label: z.string(),
+  ref: z.string(),
+  conf: z.enum(['H', 'M', 'L']),
+  from: z.enum(['recorded', 'exited', 'closed', 'procurementEnd', 'contractEnd']),
+  atEnd: z.enum(['erase', 'review']),
+  packMonths: count().nullable(),
+  months: count().nullable(),
+})
+
+const listed = z.object({
+  clientId: plainId(),
+  fileNo: z.string(),
+  ruleId: z.string(),
+  countedFromOn: z.string(),
+  dueOn: z.string(),
+  isHeld: z.boolean(),
+  waitingId: plainId().nullable(),
+})
+export type ListedFile = z.infer<typeof listed>
+
+/** A contract whose papers, or what its provider holds, have to be looked at. */
+const review = z.object({ ruleId: z.string(), contractId: plainId(), contractNo: z.string(), dueOn: z.string() })
+
 export const retentionContract = {
+  'retention.rules': query({
+    allow: ['manager', 'admin', 'auditor'],
+    input: z.strictObject({}),
+    output: z.array(rule),
+  }),
+  /** Files whose period is over, or will be within a year; and papers of contracts to be looked at. Soonest first. */
+  'retention.files': query({
+    allow: ['manager'],
+    access: 'search',
+    input: z.strictObject({}),
+    output: z.object({ due: z.array(listed), upcoming: z.array(listed), reviews: z.array(review), isCut: z.boolean() }),
+  }),
+  /** A longer period than the pack's. */
+  'retention.setPeriod': command({
+    allow: ['manager'],
+    input: z.strictObject({ ruleId: line(40), months: z.int().min(0).max(1200) }),
+    output: z.array(rule),
+  }),
   ...ledger('holds', legalHolds, { read: readers, write: ['manager'] }),
   'holds.lift': command({
     allow: ['manager'],
@@ -57,6 +101,13 @@ export const retentionContract = {
     allow: approvers,
     input: z.strictObject({ id: idOf('erasures'), version: z.int(), isAccepted: flag(), reason: line(500).nullable().default(null) }),
     output: erasures.row,
+  }),
+  /** The destruction list as a paper to sign and keep for good (A13). */
+  'erasures.saveList': task({
+    allow: ['manager', 'admin', 'auditor'],
+    access: 'print',
+    input: z.strictObject({ fromOn: date(), toOn: date(), target: line(100) }),
+    output: z.object({ name: z.string(), files: count() }),
   }),
   'erasures.list': query({
     allow: ['manager', 'admin', 'auditor'],

@@ -1,0 +1,91 @@
+import { Html, html } from '../core/html.ts'
+import { labelIn } from '../packs/label.ts'
+import type { Pack } from '../packs/pack.ts'
+import { formPaper, formStyle } from '../printForms/formStyle.ts'
+import { sentence, type Language } from '../texts.ts'
+import { kindLabel, valueLabel } from '../words/words.ts'
+import type { Erasure } from './retention.ts'
+
+interface Parts {
+  provider: string
+  from: string
+  to: string
+  printedOn: string
+  erasures: readonly Erasure[]
+  names: ReadonlyMap<string, string>
+  pack: Pick<Pack, 'retention'>
+}
+
+const style = `
+.form-paper .destruction { width: 100%; border-collapse: collapse; font-size: 9.5pt }
+.form-paper .destruction th, .form-paper .destruction td { border: 0.6pt solid #000; padding: 1.5mm 2mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+.form-paper .destruction thead { display: table-header-group }
+.form-paper .destruction tr { break-inside: avoid }
+`
+
+/** The destruction list as A13 asks for it: what, under which rule, who proposed and approved, when; signed and kept for good. */
+export function destructionListPage({ provider, from, to, printedOn, erasures, names, pack }: Parts, language: Language, fontFaces: string): string {
+  const text = (key: string, params: Record<string, string | number> = {}) => sentence(`retention.list.${key}`, params, language)
+  const heads = ['no', 'file', 'records', 'rule', 'proposed', 'approved', 'copies'] as const
+  const ruleOf = (id: string | null): string => {
+    const rule = pack.retention.find((one) => one.id === id)
+    return rule ? labelIn(rule, language) : '\u2014'
+  }
+  const person = (id: string | null): string => (id === null ? '\u2014' : (names.get(id) ?? id))
+  const records = (counts: Record<string, number> | null): string =>
+    Object.entries(counts ?? {})
+      .map(([table, n]) => `${kindLabel(language, table)} ${n}`)
+      .join(language === 'en' ? ', ' : '\u3001')
+  const title = text('title')
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title}</title>
+        <style>
+          ${new Html(fontFaces)}${new Html(formPaper(language))}${new Html(formStyle)}${new Html(style)} body { margin: 0 }
+        </style>
+      </head>
+      <body>
+        <article class="form-paper" lang="${language}">
+          <header>
+            <p class="form-station">${provider}</p>
+            <h1 class="form-title">${title}</h1>
+          </header>
+          <p>${text('lead', { from, to, count: erasures.length })}</p>
+          <table class="destruction">
+            <thead>
+              <tr>
+                ${heads.map((head) => html`<th scope="col">${text(head)}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${erasures.map(
+                (one, i) =>
+                  html`<tr>
+                    <td>${i + 1}</td>
+                    <td>${one.fileNo}</td>
+                    <td>${records(one.counts)}</td>
+                    <td>${valueLabel(language, 'erasures', 'basis', one.basis)}<br />${ruleOf(one.ruleId)}${one.dueOn ? html`<br />${text('dueOn', { dueOn: one.dueOn })}` : null}${one.note ? html`<br />${one.note}` : null}</td>
+                    <td>${person(one.proposedBy)}<br />${one.createdAt.slice(0, 10)}</td>
+                    <td>${person(one.decidedBy)}<br />${(one.decidedAt ?? '').slice(0, 10)}</td>
+                    <td>${one.copiesUntil ?? '\u2014'}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+          <p>${text('copiesNote')}</p>
+          <div class="form-signatures">
+            ${(['destroyer', 'supervisor', 'head'] as const).map(
+              (who) =>
+                html`<div class="form-party">
+                  <p class="form-line"><span>${text(who)}</span><span class="form-blank"></span></p>
+                  <p class="form-line"><span>${text('day')}</span><span class="form-blank"></span></p>
+                </div>`,
+            )}
+          </div>
+          <p class="form-foot">${text('foot', { printedOn })}</p>
+        </article>
+      </body>
+    </html>`.text
+}
