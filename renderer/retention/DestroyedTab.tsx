@@ -1,8 +1,9 @@
 import Button from '@mui/material/Button'
+import { localDate } from '../../shared/core/dates.ts'
 import type { Erasure } from '../../shared/retention/retention.ts'
 import { valueLabel } from '../../shared/words/words.ts'
 import { useAccountNames } from '../accounts/AccountPicker.tsx'
-import { dateText, momentText } from '../core/format.ts'
+import { dateText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { useSession } from '../core/session.ts'
 import { EmptyState } from '../core/ui/EmptyState.tsx'
@@ -17,7 +18,7 @@ import { useRules } from './useRules.ts'
 /** What was decided, newest first, and the destruction list of this year as a paper to sign. */
 export function DestroyedTab() {
   const { text, language } = useTexts()
-  const { today } = useSession()
+  const { today, timeZone } = useSession()
   const accountName = useAccountNames()
   const notify = useNotify()
   const { nameOf } = useRules()
@@ -48,14 +49,14 @@ export function DestroyedTab() {
         label={text('retention.tab.destroyed')}
         rows={rows}
         columns={[
-          { field: 'fileNo', headerName: text('retention.fileNo'), width: 140 },
-          { field: 'status', headerName: text('retention.decision'), width: 110, valueFormatter: (value: string) => valueLabel(language, 'erasures', 'status', value) },
-          { field: 'basis', headerName: text('retention.basis'), width: 140, valueFormatter: (value: string) => valueLabel(language, 'erasures', 'basis', value) },
-          { field: 'ruleId', headerName: text('retention.rule'), flex: 1, minWidth: 150, valueFormatter: (value: string | null) => nameOf(value) },
-          { field: 'proposedBy', headerName: text('retention.proposer'), width: 110, valueFormatter: (value: string) => accountName(value) },
-          { field: 'decidedBy', headerName: text('retention.decider'), width: 110, valueFormatter: (value: string | null) => accountName(value) },
-          { field: 'decidedAt', headerName: text('retention.decidedAt'), width: 160, valueFormatter: (value: string | null) => momentText(value, language) },
-          { field: 'copiesUntil', headerName: text('retention.copiesUntil'), width: 150, valueFormatter: (value: string | null) => (value === null ? '\u2014' : dateText(value, language)) },
+          { field: 'fileNo', headerName: text('retention.fileNo'), width: 125 },
+          { field: 'status', headerName: text('retention.decision'), width: 100, valueFormatter: (value: string) => valueLabel(language, 'erasures', 'status', value) },
+          { field: 'basis', headerName: text('retention.basis'), width: 130, valueFormatter: (value: string) => valueLabel(language, 'erasures', 'basis', value) },
+          { field: 'ruleId', headerName: text('retention.rule'), flex: 1, minWidth: 110, valueFormatter: (value: string | null) => nameOf(value) },
+          { field: 'proposedBy', headerName: text('retention.proposer'), width: 90, valueFormatter: (value: string) => accountName(value) },
+          { field: 'decidedBy', headerName: text('retention.decider'), width: 90, valueFormatter: (value: string | null) => accountName(value) },
+          { field: 'decidedAt', headerName: text('retention.decidedAt'), width: 130, valueFormatter: (value: string | null) => (value === null ? '\u2014' : dateText(localDate(value, timeZone), language)) },
+          { field: 'copiesUntil', headerName: text('retention.copiesUntil'), width: 130, valueFormatter: (value: string | null) => (value === null ? '\u2014' : dateText(value, language)) },
         ]}
       />
     </Section>
