@@ -4,6 +4,7 @@ import { erasures, type Erasure } from '../../shared/retention/retention.ts'
 import type { retentionContract } from '../../shared/retention/retentionContract.ts'
 import type { Block } from '../../shared/retention/retentionRules.ts'
 import type { CommandContext, TaskContext } from '../context.ts'
+import { ensureClockTrusted } from '../core/ensureClockTrusted.ts'
 import { emptyWriteAheadLog } from '../core/db/eraseRecords.ts'
 import { keepErasedList } from './erasedList.ts'
 import { copiesUntil, erasePerson } from './eraseWrites.ts'
@@ -72,6 +73,7 @@ export async function decideErasure(context: TaskContext, input: Input<'erasures
       if (input.reason === null) throw new Failure('core.checkFields', { fields: { reason: { code: 'core.required' } } })
       return inner.write.change(erasures, erasure.id, { status: 'rejected', ...decision }, input.version)
     }
+    ensureClockTrusted(inner)
     const { fileIds, blocks } = await fileToErase(inner, erasure.personId, erasure.basis)
     throwIfBlocked(blocks)
     checkNames(inner, fileIds, 'reason', input.reason)

@@ -8,6 +8,7 @@ import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { decideErasure, proposeErasure, withdrawErasure } from './erasureWrites.ts'
 import { filesToShow, rulesToShow, setPeriod } from './retentionPage.ts'
 import { saveDestructionList } from './saveDestructionList.ts'
+import { savePersonCopy } from './savePersonCopy.ts'
 import { fileNosOf, fileToErase, listErasures, waitingErasure } from './retentionReads.ts'
 
 function checkHold(hold: Pick<LegalHold, 'placedOn' | 'reviewOn' | 'liftedOn' | 'liftReason'>, today: string): void {
@@ -44,6 +45,7 @@ export const retentionHandlers: Handlers<typeof retentionContract> = {
   'retention.files': filesToShow,
   'retention.setPeriod': setPeriod,
   'erasures.saveList': saveDestructionList,
+  'personCopies.save': savePersonCopy,
   'erasures.preview': async (context, { clientId, basis }) => {
     const { fileIds, facts, records, period, blocks } = await fileToErase(context, clientId, basis)
     return {

@@ -12,6 +12,7 @@ import { ReceiveDialog } from '../cases/ReceiveDialog.tsx'
 import { useTexts } from '../core/language.ts'
 import { useHolds } from '../core/session.ts'
 import { useRead } from '../core/useCalls.ts'
+import { CopyDialog, pickCopyTarget } from '../retention/CopyDialog.tsx'
 import { HoldDialog } from '../retention/ClientHolds.tsx'
 import { ProposeDialog } from '../retention/ProposeDialog.tsx'
 import type { ClientFile } from './clientFile.ts'
@@ -53,7 +54,12 @@ export function ClientActions({ file }: { file: ClientFile }) {
   const isManager = useHolds('manager')
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [open, setOpen] = useState<'identify' | 'duplicates' | 'case' | 'hold' | 'erase' | null>(null)
+  const [copyTarget, setCopyTarget] = useState<string | null>(null)
   const { client, openStayId } = file
+  const copyFile = async (): Promise<void> => {
+    setAnchor(null)
+    setCopyTarget(await pickCopyTarget(client.clientNo))
+  }
   const go = (address: string) => () => history.push(address)
   const act = (what: typeof open): void => {
     setAnchor(null)
@@ -87,12 +93,14 @@ export function ClientActions({ file }: { file: ClientFile }) {
             <MenuItem onClick={() => act('duplicates')}>{text('clients.findDuplicates')}</MenuItem>
             <MenuItem onClick={() => act('case')}>{text('clients.newCase')}</MenuItem>
             <MenuItem onClick={() => void navigate({ to: '/clients/merges' })}>{text('clients.merges')}</MenuItem>
+            {isManager && <MenuItem onClick={() => void copyFile()}>{text('retention.copyFile')}</MenuItem>}
             {isManager && <MenuItem onClick={() => act('hold')}>{text('retention.placeHold')}</MenuItem>}
             {isManager && <MenuItem onClick={() => act('erase')}>{text('retention.eraseOnRequest')}</MenuItem>}
           </Menu>
         </>
       )}
       {open === 'case' && <ReceiveDialog clientId={client.id} onClose={() => setOpen(null)} />}
+      {copyTarget !== null && <CopyDialog clientId={client.id} fileNo={client.clientNo} target={copyTarget} onClose={() => setCopyTarget(null)} />}
       {open === 'hold' && <HoldDialog clientId={client.id} onClose={() => setOpen(null)} />}
       {open === 'erase' && <ProposeDialog clientId={client.id} basis="request" onClose={() => setOpen(null)} />}
       {open === 'identify' && <IdentifyDialog client={client} onClose={() => setOpen(null)} />}

@@ -99,6 +99,7 @@ export const retentionContract = {
   /** A second person decides; accepted, it is done at once and for good. */
   'erasures.decide': task({
     allow: approvers,
+    reask: 'recent',
     input: z.strictObject({ id: idOf('erasures'), version: z.int(), isAccepted: flag(), reason: line(500).nullable().default(null) }),
     output: erasures.row,
   }),
@@ -106,8 +107,24 @@ export const retentionContract = {
   'erasures.saveList': task({
     allow: ['manager', 'admin', 'auditor'],
     access: 'print',
+    reask: 'recent',
     input: z.strictObject({ fromOn: date(), toOn: date(), target: line(100) }),
     output: z.object({ name: z.string(), files: count() }),
+  }),
+  /** A person's whole file as one ZIP: for themselves, next of kin, or an archive. Stands in the file as a disclosure. */
+  'personCopies.save': task({
+    allow: ['manager'],
+    access: 'export',
+    reask: 'recent',
+    input: z.strictObject({
+      clientId: idOf('clients'),
+      language: z.enum(['zh-CN', 'en']),
+      /** to whom it is handed, and how their identity was checked */
+      recipient: line(200),
+      basis: line(500),
+      target: line(100),
+    }),
+    output: z.object({ name: z.string(), records: count(), papers: count(), leftOut: count() }),
   }),
   'erasures.list': query({
     allow: ['manager', 'admin', 'auditor'],
