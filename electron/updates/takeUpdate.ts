@@ -4,6 +4,7 @@ import { chmod, open, rename, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { Failure } from '../../shared/core/failure.ts'
 import { maxStatementBytes, type RunningProgram } from '../../shared/updates/update.ts'
+import { freeBytesOf } from '../core/db/diskRoom.ts'
 import type { Station } from '../station.ts'
 import { readUpdateHead, verifyContents, type UpdateHead } from './verifyUpdate.ts'
 
@@ -14,7 +15,7 @@ const chunkBytes = 1024 * 1024
 export type Step = (done: number, total: number | null, stage: string) => Promise<void>
 
 const folderOf = (station: Station): string => path.join(station.dir(), 'updates')
-const waitingFile = (station: Station): string => path.join(folderOf(station), 'checked.hearthupdate')
+const waitingFile = (station: Station): string => path.join(folderOf(station), 'checked.hearthup')
 
 /**
  * Copies an update into our own folder and checks the copy, never the original: a stick can answer a second reading with
@@ -29,7 +30,7 @@ export async function takeUpdate(station: Station, source: string, running: Runn
   try {
     const copy = await open(part, 'wx+', 0o600)
     try {
-      await copyInto(copy, source, step)
+      await copyInto(copy, source, station, step)
       const head = await readUpdateHead(copy, key, running)
       await verifyContents(copy, head, (done, total) => step(done, total, 'updates.checkingFile'))
       await copy.sync()
@@ -117,7 +118,7 @@ function releaseKeyOf(station: Station): Uint8Array {
   return key
 }
 
-async function copyInto(copy: FileHandle, source: string, step: Step): Promise<void> {
+async function copyInto(copy: FileHandle, source: string, station: Station, step: Step): Promise<void> {
   let from: FileHandle
   try {
     from = await open(source, 'r')
@@ -127,6 +128,10 @@ async function copyInto(copy: FileHandle, source: string, step: Step): Promise<v
   try {
     const { size } = await from.stat()
     if (size > maxUpdateBytes) throw new Failure('updates.unreadable')
+    // The copy, the installer out of it, and as much again for the base and its backup: a full disk stops all work.
+    const wanted = size * 3
+    const free = (station.surroundings.freeBytes ?? freeBytesOf)(folderOf(station))
+    if (free < wanted) throw new Failure('updates.noRoom', { params: { wanted: Math.ceil(wanted / 1e6), free: Math.floor(free / 1e6) } })
     const bytes = Buffer.alloc(chunkBytes)
     for (let done = 0; ; ) {
       const { bytesRead } = await from.read(bytes, 0, chunkBytes, done)

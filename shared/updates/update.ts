@@ -6,7 +6,7 @@ import { z } from 'zod'
  */
 export const updateMagic = 'hearth-update/1\n'
 export const updatePayloadType = 'application/vnd.hearth.update+json'
-export const updateExtension = 'hearthupdate'
+export const updateExtension = 'hearthup'
 
 /** A statement with long notes is a few thousand bytes. */
 export const maxStatementBytes = 64 * 1024

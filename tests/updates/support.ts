@@ -26,7 +26,7 @@ export async function makeUpdate(folder: string, { keyFile }: Publisher, about: 
   writeFileSync(file, installerBytes)
   const beside = path.join(folder, 'sbom.cdx.json')
   writeFileSync(beside, '{}')
-  const output = path.join(folder, `update-${Math.random().toString(36).slice(2)}.hearthupdate`)
+  const output = path.join(folder, `update-${Math.random().toString(36).slice(2)}.hearthup`)
   const said = { version: '1.1.0', platform: 'linux', arch: 'x64', builtAt: '2026-05-01T00:00:00Z', minSchema: 10, notes: { 'zh-CN': '\u66f4\u5feb', en: 'Faster' }, ...about } as const
   await signRelease({ keyFile, files: [file, beside], about: said, output })
   return output

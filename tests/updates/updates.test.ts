@@ -4,19 +4,20 @@ import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readUpdateHead, updateHeadBytes, verifyContents } from '../../electron/updates/verifyUpdate.ts'
+import type { Surroundings } from '../../electron/station.ts'
 import { utf8 } from '../../shared/core/bytes.ts'
 import { canonicalJson } from '../../shared/core/canonicalJson.ts'
 import { sealEnvelope } from '../../shared/proof/dsse.ts'
-import { updateManifest, updatePayloadType } from '../../shared/updates/update.ts'
+import { updateExtension, updateManifest, updatePayloadType } from '../../shared/updates/update.ts'
 import { figure, size } from '../rigs/figures.ts'
 import { stationOnDisk } from '../support/stationOnDisk.ts'
 import { installerBytes, makeUpdate, publisher } from './support.ts'
 
 /** A station that runs 1.0.0 for Linux and trusts one publisher; what is handed to the system is remembered. */
-async function stationWithUpdates() {
+async function stationWithUpdates(surroundings: Partial<Surroundings> = {}) {
   const started: string[] = []
   const release = { publicKey: null as Uint8Array | null, version: '1.0.0', platform: 'linux', arch: 'x64', startInstaller: async (file: string) => void started.push(file) }
-  const station = await stationOnDisk({ release })
+  const station = await stationOnDisk({ release, ...surroundings })
   const ours = publisher(station.folder, 'ours')
   release.publicKey = ours.publicKey
   const manager = await station.withPassword('manager')
@@ -35,7 +36,7 @@ describe('an update from a file', () => {
     expect(state).toMatchObject({ version: '1.0.0', waiting: { version: '1.1.0', installer: 'hearth.deb' } })
     expect(state.signerDigits).toMatch(/^(\d{5} ){11}\d{5}$/)
     expect(started).toEqual([])
-    expect(readdirSync(ownFolder)).toEqual(['checked.hearthupdate'])
+    expect(readdirSync(ownFolder)).toEqual(['checked.hearthup'])
 
     const before = (await manager.call('backups.status', {})).backups.length
     const { backup } = await manager.call('updates.install', { version: '1.1.0' })
@@ -74,10 +75,10 @@ describe('an update from a file', () => {
     truncateSync(cut, statSync(cut).size - 1)
     const longer = await makeUpdate(folder, ours)
     appendFileSync(longer, 'x')
-    const empty = path.join(folder, 'empty.hearthupdate')
+    const empty = path.join(folder, 'empty.hearthup')
     writeFileSync(empty, '')
     cases.push(['updates.cutShort', cut], ['updates.cutShort', longer], ['updates.cutShort', empty], ['updates.fileGone', path.join(folder, 'none')])
-    const other = path.join(folder, 'other.hearthupdate')
+    const other = path.join(folder, 'other.hearthup')
     writeFileSync(other, Buffer.alloc(3000, 7))
     cases.push(['updates.unreadable', other])
     for (const [code, file] of cases) {
@@ -95,12 +96,21 @@ describe('an update from a file', () => {
       const files = [{ name, sizeBytes: 1, sha256: '0'.repeat(64) }]
       expect(updateManifest.safeParse({ ...about, files, installer: name }).success, name).toBe(false)
       const statement = await sealEnvelope(updatePayloadType, utf8(canonicalJson({ ...about, files, installer: name })), [(message) => Promise.resolve(new Uint8Array(sign(null, message, key)))])
-      const file = path.join(folder, 'named.hearthupdate')
+      const file = path.join(folder, 'named.hearthup')
       writeFileSync(file, Buffer.concat([updateHeadBytes(statement), Buffer.from('x')]))
       await expect(check(file), name).rejects.toMatchObject({ code: 'updates.unreadable' })
     }
     expect(updateManifest.safeParse({ ...about, files: [{ name: 'x.deb', sizeBytes: 1, sha256: '0'.repeat(64) }], installer: 'x.deb' }).success).toBe(true)
     expect(updateManifest.safeParse({ ...about, files: [{ name: 'x.deb', sizeBytes: 2e9, sha256: '0'.repeat(64) }], installer: 'x.deb' }).success).toBe(false)
+  })
+
+  test('does not fill the disk: what it takes is reckoned before a byte is copied', async () => {
+    const { folder, check, ownFolder } = await stationWithUpdates({ freeBytes: () => 5e9 })
+    const large = path.join(folder, 'large.hearthup')
+    writeFileSync(large, '')
+    truncateSync(large, 3e9)
+    await expect(check(large)).rejects.toMatchObject({ code: 'updates.noRoom', refusal: { params: { wanted: 9000, free: 5000 } } })
+    expect(readdirSync(ownFolder)).toEqual([])
   })
 
   test('is not taken by a build without a release key', async () => {
@@ -125,7 +135,7 @@ describe('an update that is swapped after its check', () => {
   test('in our own folder: it is checked again as it is unpacked, refused, and nothing is started', async () => {
     const { folder, ours, manager, check, started, ownFolder, notes } = await stationWithUpdates()
     await check(await makeUpdate(folder, ours))
-    const waiting = path.join(ownFolder, 'checked.hearthupdate')
+    const waiting = path.join(ownFolder, 'checked.hearthup')
     const bytes = readFileSync(waiting)
     bytes[bytes.length - 10]! ^= 1
     writeFileSync(waiting, bytes)
@@ -134,9 +144,14 @@ describe('an update that is swapped after its check', () => {
     writeFileSync(waiting, readFileSync(await makeUpdate(folder, ours, { version: '1.2.0' })))
     await expect(manager.call('updates.install', { version: '1.1.0' })).rejects.toMatchObject({ code: 'updates.nothingWaits' })
     expect(started).toEqual([])
-    expect(readdirSync(ownFolder)).toEqual(['checked.hearthupdate'])
+    expect(readdirSync(ownFolder)).toEqual(['checked.hearthup'])
     expect((await notes()).toSorted()).toEqual(['update.check', 'update.install', 'update.install'])
   })
+})
+
+test('the ending of an update file is one that the dialog for opening files takes', () => {
+  // The shell refuses to ask for any other; see electron/core/shell/fileDialogs.ts.
+  expect(updateExtension).toMatch(/^[a-z0-9]{1,10}$/)
 })
 
 test('no byte of an update can be changed unnoticed: every one of its statement, samples of its files', { timeout: size(60_000, 3_600_000) }, async () => {
