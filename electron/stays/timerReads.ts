@@ -12,7 +12,7 @@ import {
   type StayTimer,
 } from '../../shared/stays/stayTimers.ts'
 import { tracings } from '../../shared/stays/tracing.ts'
-import { clientVisible } from '../clients/visibleClients.ts'
+import { clientVisible, rowVisible } from '../clients/visibleClients.ts'
 import type { QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
 
@@ -51,9 +51,11 @@ export async function listTimers(
     where m.voided_at is null and m.status <> 'ended' and ${ofProgramme('m.programme_id')} and ${ofStay('m.stay_id')} and ${visible}`.execute(
     db,
   )
+  // A report of another case of the same person is for that case's people.
   const violence = await sql<Row>`select r.*, ${person} from violence_reports r join clients c on c.id = r.client_id
       left join stays s on s.id = r.stay_id
-    where r.voided_at is null and r.reported_at is null and ${ofProgramme('s.programme_id')} and ${ofStay('r.stay_id')} and ${visible}`.execute(
+    where r.voided_at is null and r.reported_at is null and ${ofProgramme('s.programme_id')} and ${ofStay('r.stay_id')} and ${visible}
+      and r.id in (select id from violence_reports where ${rowVisible(context.actor, context.today, violenceReports)})`.execute(
     db,
   )
 

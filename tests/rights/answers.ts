@@ -19,10 +19,12 @@ export function inputsOf(name: string, procedure: Procedure, world: World, own: 
   const plain = sampleOf(procedure.input, world.source(own)) as Record<string, unknown>
   if (procedure.input === ledgerFilter) return [plain, { ...plain, includeVoided: true, limit: 500 }]
   const wide: Record<string, unknown[]> = {
-    'clients.search': ['t', '1', 'a', 'K'].map((text) => ({ ...plain, text })),
-    'history.access': [],
+    'clients.search': ['Anna', 'sm', 't'].map((text) => ({ ...plain, text })),
+    'sessions.findCases': [plain, { ...plain, text: 't' }, { ...plain, text: 'Anna' }],
+    'sessions.calendar': [{ from: '2026-04-01', to: '2026-06-30' }],
+    'cases.timers': [{ ...plain, withinDays: 60 }],
   }
-  return wide[name]?.filter((input) => procedure.input.safeParse(input).success) ?? [plain]
+  return wide[name] ?? [plain]
 }
 
 /**

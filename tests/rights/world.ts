@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { indexClientNames } from '../../electron/clients/nameIndexWrites.ts'
 import { cases } from '../../shared/cases/case.ts'
 import { roles, type Role } from '../../shared/ipc/roles.ts'
 import { makeApp, type App, type Caller } from '../support/makeApp.ts'
@@ -15,9 +17,13 @@ export interface World {
   /** Fresh rows of every table about a restricted client whose case is another organisation's. */
   foreign(): SampleRows
   /** Rows of every table as they stand to the partner's worker and supervisor, and to the station's staff. */
-  rows(relation: Relation, state: RowState): SampleRows
+  rows(relation: Relation, state: RowState | 'waiting'): SampleRows
+  /** Rows of one more case of the person those rows are about, run by another organisation, open or over. */
+  otherCaseOf(rows: SampleRows, state: 'open' | 'ended'): SampleRows
+  /** Rows of somebody whose only case was the partner's and is void: nothing of it is theirs any more. */
+  voidCase(): SampleRows
   /** Rows of every table, own and open, with these fields by table. */
-  rowsWith(given: Record<string, Record<string, unknown>>): SampleRows
+  rowsWith(given: Given, known?: Known, tables?: readonly string[]): SampleRows
   source(rows: SampleRows): SampleSource
 }
 
@@ -42,6 +48,10 @@ export type Relation = (typeof relations)[number]
 export const rowStates = ['open', 'ended', 'voided'] as const
 export type RowState = (typeof rowStates)[number]
 
+type Given = Record<string, Record<string, unknown>>
+type Known = Iterable<readonly [table: string, id: string]>
+const allTables = [...kindOfTable.keys()].filter((table) => table !== 'settings')
+
 /** What makes rows those of a case and a stay that are over. */
 const ended: Record<string, Record<string, unknown>> = {
   [cases.table]: { status: 'closed', closedOn: '2026-05-05' },
@@ -49,9 +59,19 @@ const ended: Record<string, Record<string, unknown>> = {
   sessions: { status: 'signed' },
   plans: { status: 'approved' },
   follow_ups: { status: 'done', doneOn: '2026-05-05' },
+  goals: { status: 'met', closedOn: '2026-05-05' },
   outcomes: { status: 'held' },
   referrals: { status: 'done' },
   appointments: { status: 'kept' },
+}
+
+/** What makes rows those of somebody who is in the house and has no case yet, with something due. */
+const waiting: Given = {
+  ...Object.fromEntries([...kindOfTable].filter(([, { fields }]) => fields.shape['caseId'] instanceof z.ZodNullable).map(([table]) => [table, { caseId: null }])),
+  stays: { status: 'inCare', admittedOn: '2026-05-05' },
+  follow_ups: { caseId: null, status: 'due', dueOn: '2026-05-06' },
+  referrals: { caseId: null, status: 'sent', answerDueOn: '2026-05-06' },
+  outcomes: { caseId: null, status: 'claimed', checkDueOn: '2026-05-06' },
 }
 
 const rolesWithFiles = ['manager', 'staff', 'socialWorker', 'supervisor'] as const
@@ -80,7 +100,7 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
     return station.newId()
   }
 
-  function rowsOf(accountId: string, organisationId: string, given: Record<string, Record<string, unknown>>): SampleRows {
+  function rowsOf(accountId: string, organisationId: string, given: Given, known: Known = [], tables: readonly string[] = allTables): SampleRows {
     const rows: SampleRows = sampleRows(
       write,
       {
@@ -89,11 +109,14 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
         next: () => ++counter,
       },
       { targets: { indicatorId: 'S01' }, expenses: { indicatorId: 'S01' }, report_preparations: { period: '2026Q1' }, ...given },
-      [...shared].filter(([table]) => !personTables.has(table)),
+      [...[...shared].filter(([table]) => !personTables.has(table)), ...known],
     )
     inOne(() => {
-      for (const table of kindOfTable.keys()) if (table !== 'settings') rows.id(table)
+      for (const table of tables) rows.id(table)
     })
+    indexClientNames(station.open().base, rows.id('clients'), [])
+    const documentId = rows.made.get('documents')
+    if (documentId) station.open().base.sqlite.prepare("insert or ignore into document_thumbnails (document_id, bytes) values (?, x'00')").run(documentId)
     if (shared.size === 0) shared = rows.made
     return rows
   }
@@ -106,9 +129,9 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
   }
   const workerOf: Record<Relation, string> = { own: callers.socialWorker.accountId, colleague: colleague.accountId, foreign: stranger.accountId }
 
-  function rows(relation: Relation, state: RowState): SampleRows {
-    const given: Record<string, Record<string, unknown>> = state === 'ended' ? { ...ended } : {}
-    given['clients'] = { isRestricted: relation === 'foreign' }
+  function rows(relation: Relation, state: RowState | 'waiting'): SampleRows {
+    const given: Given = state === 'ended' ? { ...ended } : state === 'waiting' ? { ...waiting } : {}
+    given['clients'] = { name: 'Anna Smith', isRestricted: relation === 'foreign' }
     given[cases.table] = { ...given[cases.table], ...caseOf[relation] }
     const made = rowsOf(workerOf[relation], caseOf[relation]['organisationId'] as string, given)
     if (state === 'voided') {
@@ -130,7 +153,19 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
     own: () => rows('own', 'open'),
     foreign: () => rows('foreign', 'open'),
     rows,
-    rowsWith: (given) => rowsOf(workerOf.own, organisationOf('supervisor'), { clients: { isRestricted: false }, ...given }),
+    voidCase() {
+      const made = rows('own', 'open')
+      inOne(() => write().void(kindOfTable.get(cases.table)!, made.id(cases.table), 'opened by mistake'))
+      return made
+    },
+    otherCaseOf: (given, state) =>
+      rowsOf(
+        workerOf.foreign,
+        caseOf.foreign['organisationId'] as string,
+        { ...(state === 'ended' ? ended : {}), [cases.table]: caseOf.foreign },
+        [...given.made].filter(([table]) => table !== cases.table && !('caseId' in kindOfTable.get(table)!.fields.shape) && table !== 'outcome_checks'),
+      ),
+    rowsWith: (given, known, tables) => rowsOf(workerOf.own, organisationOf('supervisor'), { ...given, clients: { name: 'Anna Smith', isRestricted: false, ...given['clients'] } }, known, tables),
     source: (rows) => ({
       pack: station.open().pack,
       rowId: (table) => rows.id(table),
