@@ -36,7 +36,7 @@ test('the contract says of every procedure what the written table says', () => {
   expect(found).toEqual(Object.fromEntries(procedures.map(([name]) => [name, allows.get(name) ?? 'not written down'])))
 })
 
-test('the contract asks for the password again where relations.json says so', () => {
+test('for every procedure that asks for the password again it is written down in relations.json how', () => {
   const found = procedures.flatMap(([name, { reask }]) => (reask ? [[name, reask] as const] : []))
   expect(new Map(found)).toEqual(asksPassword)
 })
