@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openBase } from '../../electron/core/db/openBase.ts'
 import { lineOf } from '../../electron/backups/backupFolders.ts'
+import { lookAfterBackups } from '../../electron/backups/lookAfterBackups.ts'
 import { readState } from '../../electron/backups/backupState.ts'
 import { backedUp, backupNames } from './support/backedUp.ts'
 
@@ -145,6 +146,41 @@ test('a copy outside the PC is read back and opened before it counts; the disk o
   const drilled = await manager.call('backups.drill', {})
   expect(drilled).toMatchObject({ inside: { problem: null }, outside: { problem: null } })
   expect((await manager.call('backups.status', {})).provenAt).not.toBeNull()
+})
+
+test('left alone, the program copies onto the stick that is in, once a day, and proves its backups once a month; a lock stops it', async () => {
+  const { app, folder, dir, addStay } = await backedUp()
+  const { station } = app
+  const stick = join(folder, 'stick')
+  mkdirSync(stick)
+  await app.as('manager').call('backups.chooseOutside', { folder: 'stick', acceptsSameDisk: true }, {}, { stick })
+  addStay('2026-10-01')
+  // Somebody is at work.
+  station.lastCallMs = station.surroundings.monotonicMs()
+  expect(await lookAfterBackups(station)).toBe('made')
+  expect(await lookAfterBackups(station)).toBe(null)
+  app.clock.advance(10 * 60_000)
+  expect(await lookAfterBackups(station)).toBe('copied')
+  expect(await lookAfterBackups(station)).toBe('drilled')
+  expect(await lookAfterBackups(station)).toBe(null)
+  expect(readState(dir)).toMatchObject({ drill: { problem: null }, outsideDrill: { problem: null }, outsideCopy: { problem: null } })
+  for (let turn = 1; turn <= 11; turn++) {
+    app.clock.advance(3 * 24 * hour)
+    addStay('2026-10-01')
+    const done = []
+    for (let look = await lookAfterBackups(station); look !== null; look = await lookAfterBackups(station)) done.push(look)
+    expect(done.slice(0, 2), `turn ${turn}`).toEqual(['made', 'copied'])
+    expect(done.includes('drilled'), `turn ${turn}`).toBe(turn === 10)
+  }
+  expect(readdirSync(join(stick, 'hearth-backups')).length).toBeGreaterThanOrEqual(5)
+  app.clock.advance(24 * hour)
+  addStay('2026-10-01')
+  expect(await lookAfterBackups(station)).toBe('made')
+  const looking = lookAfterBackups(station)
+  while (station.tasks.size === 0) await new Promise((resolve) => setImmediate(resolve))
+  await station.lock('suspend')
+  expect(await looking).toBe('copied')
+  expect(readdirSync(join(stick, 'hearth-backups')).filter((name) => !name.startsWith('backup-'))).toEqual([])
 })
 
 test('one changed byte anywhere in a backup is found by the drill, and a drill leaves nothing behind', async () => {

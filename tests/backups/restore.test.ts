@@ -8,6 +8,8 @@ import { setUpAccountId } from '../../electron/accounts/signIn.ts'
 import { recoverySlot } from '../../electron/accounts/slots.ts'
 import { lineOf } from '../../electron/backups/backupFolders.ts'
 import { historyRoot, historyTree } from '../../electron/history/historyTree.ts'
+import { packageOf } from '../../electron/reports/reportReads.ts'
+import { verifyPackageBytes } from '../../electron/reports/package/readPackage.ts'
 import { migrate } from '../../electron/core/db/migrate.ts'
 import { migrations } from '../../electron/core/db/migrations/index.ts'
 import { openBase } from '../../electron/core/db/openBase.ts'
@@ -56,11 +58,13 @@ test('a restore says what is missing before it replaces anything, keeps the base
   expect(historyRoot(station.open().base.sqlite, head.size)).toEqual(head.root)
 })
 
-test('the PC is lost: the newest backup from the stick opens on another PC with the paper key, and the next head continues the chain under the same signing key', async () => {
+test('the PC is lost: the newest backup from the stick opens on another PC with the paper key, and the next report continues the chain under the same signing key', { timeout: 60_000 }, async () => {
   const { app, folder, addStay, recoveryKey } = await backedUp()
   const stick = join(folder, 'stick')
   mkdirSync(stick)
   const manager = app.as('manager')
+  const issued = await manager.call('reports.issue', { period: '2026Q2' })
+  const held = new Uint8Array((await packageOf(app.station.open().db, issued.id)).bytes)
   const before = await manager.call('history.checkpoint', {})
   addStay('2026-10-01')
   await manager.call('backups.chooseOutside', { folder: 'stick', acceptsSameDisk: true }, {}, { stick })
@@ -83,6 +87,11 @@ test('the PC is lost: the newest backup from the stick opens on another PC with 
   const tree = historyTree(other.open().base.sqlite)
   const now = { size: after.size, root: historyRoot(other.open().base.sqlite, after.size) }
   expect(verifyConsistency(old, now, consistencyProof(tree, old.size, now.size))).toBe(true)
+  await page.call('accounts.confirmPassword', { password: 'quite another four words' })
+  const next = await page.call('reports.issue', { period: '2026Q3' })
+  const { bytes } = await packageOf(other.open().db, next.id)
+  const verified = await verifyPackageBytes(new Uint8Array(bytes), { previous: held, trust: before.fingerprintDigits })
+  expect(verified).toMatchObject({ whole: true, trust: 'trusted', continuity: 'continues' })
   expect(await page.call('history.verify', {})).toMatchObject({ whole: true })
   await other.lock()
 })
