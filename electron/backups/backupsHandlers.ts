@@ -8,6 +8,7 @@ import { backupStatus, currentNags } from './backupStatus.ts'
 import { changeState } from './backupState.ts'
 import { drill } from './drill.ts'
 import { findBackups } from './findBackups.ts'
+import { compareHeld } from './heldHead.ts'
 import { backupsOf } from './keepBackups.ts'
 import { chooseOutside, copyOutside } from './outsideCopy.ts'
 import { restoreBackup, type RestoreOrder } from './restoreBackup.ts'
@@ -48,6 +49,12 @@ export const backupsHandlers: Handlers<typeof backupsContract> = {
     })
     return result
   },
+  'backups.compareHeld': async (context, { file }) => {
+    const { origin } = await providerIdentity(context.db)
+    const held = compareHeld(context.base.sqlite, pathOf(context, file), origin)
+    await note(context, 'backup.compareHeld', { state: held.state, heldSize: held.heldSize, ownSize: held.ownSize })
+    return held
+  },
   'backups.noteDrillByHand': async (context, { doneOn, remark }) => {
     if (doneOn > context.today) throw new Failure('core.checkFields', { fields: { doneOn: { code: 'core.futureDate' } } })
     const provider = await providerIdentity(context.db)
@@ -79,7 +86,7 @@ function restore(context: TaskContext, input: Omit<RestoreOrder, 'root'> & { fol
 }
 
 /** What people do with backups stands in the history like their other work; what the program does by itself, beside the backups. */
-async function note(context: TaskContext, kind: string, values: Record<string, string | boolean | null>): Promise<void> {
+async function note(context: TaskContext, kind: string, values: Record<string, string | number | boolean | null>): Promise<void> {
   const provider = await providerIdentity(context.db)
   await context.transact(async ({ write }) => {
     write.note(kind, provider.id, values)

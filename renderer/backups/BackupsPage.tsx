@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { momentText } from '../core/format.ts'
@@ -10,10 +9,11 @@ import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { Section } from '../core/ui/Section.tsx'
 import { TaskBar } from '../core/ui/TaskBar.tsx'
 import { useRead, useTask } from '../core/useCalls.ts'
-import { missingText, problemText, sizeText, type BackupsStatus } from './backupWords.ts'
+import { problemText, sizeText, type BackupsStatus } from './backupWords.ts'
 import { NagAlerts } from './NagAlerts.tsx'
 import { OutsideSection } from './OutsideSection.tsx'
 import { ProofSection } from './ProofSection.tsx'
+import { RestoreNotice } from './RestoreNotice.tsx'
 
 /** The backups: first that they open, then that one is out of the house, then which there are. */
 export function BackupsPage() {
@@ -54,19 +54,6 @@ export function BackupsPage() {
         </>
       )}
     </Page>
-  )
-}
-
-/** What the last restore could not bring back, for as long as it is the last. */
-function RestoreNotice({ restore }: { restore: BackupsStatus['restore'] }) {
-  const { text, language } = useTexts()
-  if (!restore) return null
-  const { at, madeAt, lastEntryAt, missing, keptAside } = restore
-  return (
-    <Alert severity={missing?.entries === 0 ? 'info' : 'warning'} sx={{ mb: 2 }}>
-      {text('backupsPage.restoredAt', { at: momentText(at, language), madeAt: momentText(madeAt, language), last: momentText(lastEntryAt, language) })}{' '}
-      {missing ? missingText(missing, text, language) : text(keptAside ? 'restore.missingUnknown' : 'backupsPage.restoredNew')} {keptAside && text('restore.keptAside', { name: keptAside })}
-    </Alert>
   )
 }
 

@@ -117,6 +117,12 @@ export const backupsContract = {
     input: z.strictObject({}),
     output: z.object({ inside: z.object({ name: z.string(), problem: z.string().nullable() }), outside: z.object({ name: z.string(), problem: z.string().nullable() }).nullable() }),
   }),
+  /** Whether a report or signed head that the purchaser holds is a beginning of the history here. */
+  'backups.compareHeld': task({
+    allow: keepers,
+    input: z.strictObject({ file: handle }),
+    output: z.object({ state: z.enum(['holds', 'beyond', 'parted']), heldSize: z.int(), ownSize: z.int() }),
+  }),
   /** A person has restored on another PC with the paper key. */
   'backups.noteDrillByHand': command({
     allow: keepers,

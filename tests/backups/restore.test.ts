@@ -29,13 +29,15 @@ test('a restore says what is missing before it replaces anything, keeps the base
   const { name, historySize: then } = await manager.call('backups.make', {})
   await manager.call('history.checkpoint', {})
   const lost = addStay('2026-10-02')
+  const heldNote = join(dir, '..', 'held.note')
+  writeFileSync(heldNote, (await manager.call('history.checkpoint', {})).note)
   const head = { size: historySize(station.open().base.sqlite), root: historyRoot(station.open().base.sqlite) }
   await station.lock('suspend')
   const page = windowOn(station)
   const { found } = await page.call('backups.find', { folder: null })
   const place = found.find((one) => one.name === name)!.place
   const tried = await page.call('backups.tryRestore', { folder: null, place, secret })
-  expect(tried).toMatchObject({ historySize: then, keptAside: null, standing: { isReadable: true, isContinuation: true, headsMissing: 1 } })
+  expect(tried).toMatchObject({ historySize: then, keptAside: null, standing: { isReadable: true, isContinuation: true, headsMissing: 2 } })
   expect(tried.standing!.missing.entries).toBe(head.size - then)
   const stood = readFileSync(join(dir, 'hearth.db'))
   expect(existsSync(join(dir, 'restore.json'))).toBe(false)
@@ -47,6 +49,10 @@ test('a restore says what is missing before it replaces anything, keeps the base
   expect(sqlite.prepare('SELECT count(*) FROM stays WHERE id = ?').pluck().get(lost)).toBe(0)
   const entries = await page.call('history.list', { limit: 1, offset: 0 })
   expect(entries.entries[0]).toMatchObject({ kind: 'backup.restore', index: then })
+  // The purchaser holds a head that the restore lost: said while it is longer, and said when other work has filled it up.
+  expect(await page.call('backups.compareHeld', { file: 'held' }, { held: heldNote })).toMatchObject({ state: 'beyond', heldSize: head.size })
+  for (let i = 0; i < 9; i++) await page.call('organisations.record', { name: `Partner ${i}`, kind: 'partner' })
+  expect(await page.call('backups.compareHeld', { file: 'held' }, { held: heldNote })).toMatchObject({ state: 'parted' })
   expect(await page.call('history.verify', {})).toMatchObject({ whole: true })
   expect((await page.call('backups.status', {})).restore).toMatchObject({ name, missing: { entries: head.size - then } })
 
@@ -87,6 +93,9 @@ test('the PC is lost: the newest backup from the stick opens on another PC with 
   const tree = historyTree(other.open().base.sqlite)
   const now = { size: after.size, root: historyRoot(other.open().base.sqlite, after.size) }
   expect(verifyConsistency(old, now, consistencyProof(tree, old.size, now.size))).toBe(true)
+  const heldFile = join(folder, 'held.zip')
+  writeFileSync(heldFile, held)
+  expect(await page.call('backups.compareHeld', { file: 'held' }, { held: heldFile })).toMatchObject({ state: 'holds' })
   await page.call('accounts.confirmPassword', { password: 'quite another four words' })
   const next = await page.call('reports.issue', { period: '2026Q3' })
   const { bytes } = await packageOf(other.open().db, next.id)
