@@ -9,6 +9,7 @@ import { ensureOwnPassword } from './accounts/ensureOwnPassword.ts'
 import { useReask } from './accounts/reask.ts'
 import { guardRows } from './clients/visibleClients.ts'
 import { appendAccess } from './core/db/accessLog.ts'
+import { incidentText } from './core/incidentText.ts'
 import { makeDispatcher, type Call } from './core/ipc/dispatcher.ts'
 import type { CommandContext, QueryContext, TaskContext } from './context.ts'
 import { handlers } from './handlers.ts'
@@ -252,18 +253,7 @@ export function makeService(station: Station, parts: ServiceParts = serviceParts
     explain: (error) => station.disk.explain(error),
     incident(name, error) {
       const incident = station.newId().slice(-12)
-      // The stack names our files; the message could quote a person's data, so only its kind is kept.
-      const kind =
-        error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : typeof error
-      const stack =
-        error instanceof Error
-          ? (error.stack ?? '')
-              .split('\n')
-              .filter((text) => text.startsWith('    at '))
-              .slice(0, 12)
-              .join('\n')
-          : ''
-      surroundings.log('error', `incident ${incident} in ${name}: ${kind}\n${stack}`)
+      surroundings.log('error', `incident ${incident} in ${name}: ${incidentText(error)}`)
       return incident
     },
   })

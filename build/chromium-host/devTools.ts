@@ -20,6 +20,8 @@ export interface LaunchOptions {
 
 /** No background traffic, no first-run pages, and no name resolution: whatever is not intercepted fails. */
 const quietFlags = [
+  // An ordinary profile keeps the titles of pages, and so names, in a history that outlives a crash.
+  '--incognito',
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',

@@ -56,7 +56,28 @@ export async function endChromium(): Promise<void> {
 async function openTarget(devTools: DevTools, isHidden: boolean): Promise<string> {
   const appWindow = isHidden || isHeadless || isAppWindowTaken ? null : await appWindowOf(devTools)
   if (appWindow !== null) return appWindow
-  return (await devTools.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' })).targetId
+  const browserContextId = await forgetfulContext(devTools)
+  return (await devTools.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank', browserContextId })).targetId
+}
+
+const contexts = new WeakMap<DevTools, Promise<string>>()
+
+/**
+ * Where our pages live: titles of pages say names, and the ordinary profile keeps them in a history and a list of
+ * windows to open again, on the disk and past a crash. Electron has neither.
+ */
+function forgetfulContext(devTools: DevTools): Promise<string> {
+  const known = contexts.get(devTools)
+  if (known) return known
+  const made = devTools.send<{ browserContextId: string }>('Target.createBrowserContext').then(({ browserContextId }) => browserContextId)
+  contexts.set(devTools, made)
+  return made
+}
+
+/** The context a page lives in: the one made here, or the one of the window Chromium was started with. */
+export async function contextOf({ devTools, targetId }: PageTarget): Promise<string | undefined> {
+  const { targetInfo } = await devTools.send<{ targetInfo: { browserContextId?: string } }>('Target.getTargetInfo', { targetId })
+  return targetInfo.browserContextId
 }
 
 async function appWindowOf(devTools: DevTools): Promise<string | null> {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { appOriginOf, toApp, toChromium } from './appUrls.ts'
 import type { DevTools } from './devTools.ts'
-import { isOwnPage } from './hostChromium.ts'
+import { contextOf, isOwnPage } from './hostChromium.ts'
 import { ipcHandlers } from './hostIpc.ts'
 import type { HostSession } from './hostSession.ts'
 import { pagePdf } from './pagePdf.ts'
@@ -144,11 +144,13 @@ export class HostContents implements Pick<Electron.WebContents, 'id' | 'send' | 
     await this.#send('Page.enable')
     await this.#send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
     await target.devTools.send('Target.setDiscoverTargets', { discover: true })
+    const browserContextId = await contextOf(target)
     await target.devTools.send('Browser.grantPermissions', {
+      browserContextId,
       origin: new URL(toChromium('app://local/')).origin,
       permissions: this.session.grantedPermissions(),
     })
-    await target.devTools.send('Browser.setDownloadBehavior', { behavior: 'deny' })
+    await target.devTools.send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId })
     if (preload !== undefined) await this.#installPreload(readFileSync(preload, 'utf8'))
     return target
   }
