@@ -27,6 +27,7 @@ import { exportsHandlers } from './exports/exportsHandlers.ts'
 import { printFormsHandlers } from './printForms/printFormsHandlers.ts'
 import { packsHandlers } from './packs/packsHandlers.ts'
 import { retentionHandlers } from './retention/retentionHandlers.ts'
+import { rightsHandlers } from './retention/rightsHandlers.ts'
 import { updatesHandlers } from './updates/updatesHandlers.ts'
 import type { Handlers } from './context.ts'
 
@@ -60,5 +61,6 @@ export const handlers: Handlers<HearthContract> = {
   ...printFormsHandlers,
   ...packsHandlers,
   ...retentionHandlers,
+  ...rightsHandlers,
   ...updatesHandlers,
 }

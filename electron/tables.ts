@@ -62,6 +62,7 @@ import { sampleAnswers } from '../shared/reports/sampleAnswerRecord.ts'
 import { headDeliveries } from '../shared/history/headDelivery.ts'
 import { importMappings, imports } from '../shared/imports/import.ts'
 import { erasures, legalHolds } from '../shared/retention/retention.ts'
+import { breaches, rightsRequests } from '../shared/retention/rights.ts'
 import type { StoredRow } from './core/db/rows.ts'
 
 /** Every kind of record, that is every table that only the recorder writes. */
@@ -148,6 +149,8 @@ export const recordKinds = {
   imports,
   legalHolds,
   erasures,
+  rightsRequests,
+  breaches,
 } as const
 
 export type RecordTables = { [T in keyof typeof recordKinds]: StoredRow<(typeof recordKinds)[T]> }

@@ -26,6 +26,7 @@ import { exportsContract } from './exports/exportsContract.ts'
 import { printFormsContract } from './printForms/printFormsContract.ts'
 import { packsContract } from './packs/packsContract.ts'
 import { retentionContract } from './retention/retentionContract.ts'
+import { rightsContract } from './retention/rightsContract.ts'
 import { updatesContract } from './updates/updatesContract.ts'
 import type { Contract, InputOf, OutputOf } from './ipc/procedure.ts'
 
@@ -58,6 +59,7 @@ export type HearthContract = typeof accountsContract &
   typeof printFormsContract &
   typeof packsContract &
   typeof retentionContract &
+  typeof rightsContract &
   typeof updatesContract
 
 /** Everything the program can be asked, who may ask, what goes in and what comes out. The one table all else is derived from. */
@@ -90,6 +92,7 @@ export const contract: HearthContract = {
   ...printFormsContract,
   ...packsContract,
   ...retentionContract,
+  ...rightsContract,
   ...updatesContract,
 } satisfies Contract
 

@@ -5,5 +5,5 @@ import type { Place } from '../core/places.ts'
 export const retentionRoutes = [page('/retention', () => import('./RetentionPage.tsx'), 'RetentionPage')] as const
 
 export const retentionPlaces: readonly Place[] = [
-  { to: '/retention', label: 'retention.title', group: 'station', icon: AutoDeleteIcon, roles: ['manager', 'admin', 'auditor'] },
+  { to: '/retention', label: 'retention.title', group: 'station', icon: AutoDeleteIcon, roles: ['manager', 'staff', 'admin', 'auditor'] },
 ]

@@ -25,6 +25,21 @@ export function seedRetention(demo: DemoStation, ground: Ground): void {
   }
 }
 
+/** One look-up without need that was found and is closed; one request for a copy that waits for its answer. */
+export function seedRights(demo: DemoStation, ground: Ground, { id: clientId, arrivedOn }: Person): void {
+  const { days } = demo
+  const foundOn = addDays(days.today, -21)
+  demo.live(foundOn, ground.adminId, async (me) => {
+    const found = await me.call('breaches.record', { ...words.breach, kind: 'needlessLook', foundOn, happenedOn: addDays(foundOn, -2), personCount: 1, status: 'open' })
+    const contained = await me.call('breaches.contain', { id: found.id, version: found.version, measures: words.breachMeasures, containedOn: foundOn })
+    await me.call('breaches.report', { id: found.id, version: contained.version, authority: words.purchaser, authorityToldOn: foundOn, personsToldOn: foundOn })
+  })
+  demo.live(addDays(arrivedOn, 3), ground.staffIds[0]!, async (me) => {
+    const receivedOn = addDays(arrivedOn, 3)
+    await me.call('rightsRequests.record', { clientId, kind: 'copy', receivedOn, askedBy: 'self', identityCheck: words.identityCheck, dueOn: addDays(receivedOn, 30) })
+  })
+}
+
 /** A court asked to keep the file of somebody who fled violence. */
 export function holdForCourt(demo: DemoStation, ground: Ground, { id: clientId, arrivedOn }: Person): void {
   const placedOn = addDays(arrivedOn, 2)

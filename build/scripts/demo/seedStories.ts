@@ -6,7 +6,7 @@ import type { DemoStation } from './demoStation.ts'
 import { liveCase } from './liveCase.ts'
 import { inHospital, liveStay } from './liveStay.ts'
 import { makeFiles } from './madeFiles.ts'
-import { holdForCourt, seedRetention } from './seedRetention.ts'
+import { holdForCourt, seedRetention, seedRights } from './seedRetention.ts'
 import { personFacts, type Person } from './personFacts.ts'
 import type { Ground } from './seedGround.ts'
 import words from './words.json' with { type: 'json' }
@@ -24,7 +24,10 @@ export async function seedStories(demo: DemoStation, ground: Ground, folder: str
   const arrive = (daysAgo: number, kind: { isMinor: boolean; isUnidentified: boolean }, nights: number, more: { isExtended?: boolean } = {}, then?: (person: Person) => void): void =>
     liveStay(demo, ground, { facts: { ...personFacts(demo, ago(daysAgo), kind), isRestricted: false }, arrivedOn: ago(daysAgo), nights, ...more }, then)
 
-  arrive(9, adult, 30, { isExtended: false }, (person) => withPapers(demo, ground, person, files))
+  arrive(9, adult, 30, { isExtended: false }, (person) => {
+    withPapers(demo, ground, person, files)
+    seedRights(demo, ground, person)
+  })
   arrive(10, adult, 30, { isExtended: false })
   arrive(11, adult, 30, { isExtended: false }, (person) => raiseFlags(demo, ground, person))
   arrive(14, adult, 30, { isExtended: false })

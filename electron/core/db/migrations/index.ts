@@ -16,6 +16,7 @@ import { sampleAnswers } from './0230-sampleAnswers.ts'
 import { lateNotes } from './0240-lateNotes.ts'
 import { clockMarks } from './0265-clockMarks.ts'
 import { retention } from './0270-retention.ts'
+import { rights } from './0271-rights.ts'
 
 /** Every migration, in the order of its number. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   lateNotes,
   clockMarks,
   retention,
+  rights,
 ]
