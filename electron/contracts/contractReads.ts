@@ -6,6 +6,7 @@ import { addDays, type DateSpan } from '../../shared/core/dates.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { Db } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
+import { sequenceOf } from '../core/db/sequence.ts'
 
 /**
  * The contract a question is about.
@@ -156,7 +157,7 @@ export async function stationOrganisation(db: Db): Promise<string> {
     .select('id')
     .where('kind', '=', 'station')
     .where('voidedAt', 'is', null)
-    .orderBy('createdAt')
+    .orderBy(sequenceOf('organisations.id'))
     .executeTakeFirst()
   if (!station) throw new Failure('core.notFound')
   return station.id

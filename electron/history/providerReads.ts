@@ -2,6 +2,7 @@ import { headDeliveries } from '../../shared/history/headDelivery.ts'
 import { signingKeys, type SigningKey } from '../../shared/reports/report.ts'
 import type { Db } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
+import { sequenceOf } from '../core/db/sequence.ts'
 
 /** Where the sealed signing keys stand. */
 export const keysSecretId = 'provider-keys'
@@ -32,7 +33,7 @@ export async function sealedKeys(db: Db): Promise<string | null> {
 
 /** The record of every public key, oldest first. */
 export async function signingKeyRows(db: Db): Promise<SigningKey[]> {
-  const rows = await db.selectFrom('signingKeys').selectAll().orderBy('createdAt').execute()
+  const rows = await db.selectFrom('signingKeys').selectAll().orderBy(sequenceOf('signingKeys.id')).execute()
   return rows.map((row) => readRow(signingKeys, row))
 }
 

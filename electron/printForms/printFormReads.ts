@@ -14,6 +14,7 @@ import { listAccounts } from '../accounts/accountReads.ts'
 import { getClient } from '../clients/clientReads.ts'
 import type { QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
+import { sequenceOf } from '../core/db/sequence.ts'
 import { givenInStay } from '../services/serviceReads.ts'
 import { getStay } from '../stays/stayReads.ts'
 
@@ -79,7 +80,7 @@ async function placeOf({ db }: QueryContext, programmeId: string) {
   const site = programme && (await db.selectFrom('sites').selectAll().where('id', '=', programme.siteId).executeTakeFirst())
   const organisation =
     (site && (await db.selectFrom('organisations').selectAll().where('id', '=', site.organisationId).executeTakeFirst())) ??
-    (await db.selectFrom('organisations').selectAll().where('kind', '=', 'station').orderBy('createdAt').executeTakeFirst())
+    (await db.selectFrom('organisations').selectAll().where('kind', '=', 'station').orderBy(sequenceOf('organisations.id')).executeTakeFirst())
   return {
     programme: programme ? readRow(programmes, programme) : null,
     site: site ? readRow(sites, site) : null,

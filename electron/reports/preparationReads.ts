@@ -8,6 +8,7 @@ import { findSettingId, listSettings } from '../accounts/accountReads.ts'
 import { caseVisible } from '../clients/visibleClients.ts'
 import type { Db, QueryContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
+import { sequenceOf } from '../core/db/sequence.ts'
 
 /** @throws Failure core.notFound */
 export async function getPreparation(db: Db, preparationId: string): Promise<ReportPreparation> {
@@ -62,7 +63,7 @@ export async function signaturesOf(db: Db, preparationId: string): Promise<Repor
     .selectAll()
     .where('preparationId', '=', preparationId)
     .where('voidedAt', 'is', null)
-    .orderBy('signedAt')
+    .orderBy(sequenceOf('reportSignatures.id'))
     .execute()
   return rows.map((row) => readRow(reportSignatures, row))
 }

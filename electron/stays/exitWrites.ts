@@ -13,6 +13,7 @@ import type { staysContract } from '../../shared/stays/staysContract.ts'
 import type { CommandContext } from '../context.ts'
 import { readRow } from '../core/db/rows.ts'
 import { clientOf, moveStay, mustStay } from './stayWrites.ts'
+import { sequenceOf } from '../core/db/sequence.ts'
 
 type Input<N extends keyof typeof staysContract> = ParsedInputOf<(typeof staysContract)[N]>
 
@@ -211,7 +212,7 @@ async function minorCareOf({ db }: CommandContext, stayId: string): Promise<Mino
     .selectAll()
     .where('stayId', '=', stayId)
     .where('voidedAt', 'is', null)
-    .orderBy('createdAt', 'desc')
+    .orderBy(sequenceOf('minorCares.id'), 'desc')
     .executeTakeFirst()
   return row ? readRow(minorCares, row) : null
 }

@@ -21,7 +21,7 @@ export const thisMachinePlaces: PlaceWorld = {
 
 /** File systems whose locks cannot be trusted or whose writes leave the machine late. */
 const shareTypes =
-  /^(nfs4?|cifs|smb3?|smbfs|davfs2?|webdav|afpfs|afs|ceph|ncpfs|9p2000\.u|fuse\.(sshfs|davfs2?|rclone|glusterfs|gvfsd-fuse|s3fs|curlftpfs|smbnetfs))$/
+  /^(nfs4?|cifs|smb3?|smbfs|davfs2?|webdav|afpfs|afs|ceph|ncpfs|9p|9p2000\.u|vboxsf|vmhgfs|prl_fs|fuse\.(sshfs|davfs2?|rclone|glusterfs|gvfsd-fuse|s3fs|curlftpfs|smbnetfs|vmhgfs-fuse))$/
 
 /**
  * Refuses to keep a base where two machines may write to it: SQLite on a share ends in corruption, and a sync
@@ -39,8 +39,10 @@ export function assertSafePlace(folder: string, world: PlaceWorld = thisMachineP
     const service = syncServiceOf(path)
     if (service) throw new Failure('base.syncFolder', { params: { service } })
   }
-  const kind = mountTypeOf(real, world.mounts())
-  if (shareTypes.test(kind)) throw new Failure('base.networkShare', { params: { kind } })
+  const { point, kind } = mountOf(real, world.mounts())
+  // A whole system on 9p is a sandbox on one machine; a folder on it is somebody else's disk.
+  const isSandbox = kind === '9p' && point === '/'
+  if (shareTypes.test(kind) && !isSandbox) throw new Failure('base.networkShare', { params: { kind } })
 }
 
 function realPathOfNearest(path: string, world: PlaceWorld): string {
@@ -73,7 +75,7 @@ function matches(segment: string, pattern: string): boolean {
   return end === undefined ? name === start : name.startsWith(start) && name.endsWith(end)
 }
 
-function mountTypeOf(path: string, mounts: string): string {
+function mountOf(path: string, mounts: string): { point: string; kind: string } {
   let best = { point: '', kind: '' }
   for (const line of mounts.split('\n')) {
     const [, escaped, kind] = line.split(' ')
@@ -85,5 +87,5 @@ function mountTypeOf(path: string, mounts: string): string {
     // Of two mounts at one point the later hides the earlier.
     if (holds && point.length >= best.point.length) best = { point, kind }
   }
-  return best.kind
+  return best
 }
