@@ -51,7 +51,7 @@ function ClockNotice({ clock: { state, seenAt, nowAt } }: { clock: Health['clock
   const times = { seen: momentText(seenAt, language), now: momentText(nowAt, language) }
   const isBack = state === 'back'
   const action = mayConfirm ? (
-    <Button color="inherit" size="small" sx={{ flexShrink: 0 }} onClick={() => setIsAsking(true)}>
+    <Button variant="outlined" color="inherit" size="small" sx={{ flexShrink: 0, mr: 1 }} onClick={() => setIsAsking(true)}>
       {text('health.clockIsRight')}
     </Button>
   ) : undefined
@@ -59,14 +59,16 @@ function ClockNotice({ clock: { state, seenAt, nowAt } }: { clock: Health['clock
     <>
       <Alert severity={isBack ? 'warning' : 'info'} role="status" sx={{ mb: 2 }} action={action}>
         <AlertTitle>{text(isBack ? 'health.clockBackTitle' : 'health.clockAheadTitle')}</AlertTitle>
-        {text(isBack ? 'health.clockBack' : 'health.clockAhead', times)} {text(mayConfirm ? 'health.clockForManager' : 'health.clockForOthers')}
+        {text(isBack ? 'health.clockBack' : 'health.clockAhead', times)}
+        {language === 'en' && ' '}
+        {text(mayConfirm ? 'health.clockForManager' : 'health.clockForOthers')}
       </Alert>
       {isAsking && (
         <CommandDialog
           name="health.confirmClock"
           title={text('health.confirmTitle')}
           lead={text('health.confirmLead', times)}
-          sections={[{ fields: [{ name: 'reason', rows: 2, hint: text('health.reasonHint') }] }]}
+          sections={[{ fields: [{ name: 'reason', rows: 2, columns: 12, hint: text('health.reasonHint') }] }]}
           submitLabel={text('health.clockIsRight')}
           done={text('health.confirmed')}
           onClose={() => setIsAsking(false)}
