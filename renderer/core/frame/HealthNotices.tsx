@@ -51,13 +51,13 @@ function ClockNotice({ clock: { state, seenAt, nowAt } }: { clock: Health['clock
   const times = { seen: momentText(seenAt, language), now: momentText(nowAt, language) }
   const isBack = state === 'back'
   const action = mayConfirm ? (
-    <Button variant="outlined" color="inherit" size="small" sx={{ flexShrink: 0, mr: 1 }} onClick={() => setIsAsking(true)}>
+    <Button variant="outlined" color="inherit" size="small" sx={{ flexShrink: 0 }} onClick={() => setIsAsking(true)}>
       {text('health.clockIsRight')}
     </Button>
   ) : undefined
   return (
     <>
-      <Alert severity={isBack ? 'warning' : 'info'} role="status" sx={{ mb: 2 }} action={action}>
+      <Alert severity={isBack ? 'warning' : 'info'} role="status" sx={{ mb: 2, '& .MuiAlert-action': { flexShrink: 0, mr: 0 } }} action={action}>
         <AlertTitle>{text(isBack ? 'health.clockBackTitle' : 'health.clockAheadTitle')}</AlertTitle>
         {text(isBack ? 'health.clockBack' : 'health.clockAhead', times)}
         {language === 'en' && ' '}
