@@ -102,6 +102,13 @@ describe.skipIf(!canRun).each([
     await desk.press('rekey.do')
     expect(await desk.look('settings-9-rekey')).toEqual([])
     await desk.page.keyboard.press('Escape')
+    await gone()
+    await desk.press('station.lockChange')
+    await desk.page.getByRole('radio', { name: desk.text('station.lockMinutes', { minutes: 10 }) }).check()
+    expect(await desk.look('settings-10-lock')).toEqual([])
+    await desk.press('common.save')
+    await gone()
+    await desk.page.getByText(desk.text('station.lockAfter', { minutes: 10 })).waitFor()
   })
 
   test('a site, a programme and a bed are entered, one after the other', async () => {
