@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<CliCommand>> = {
   drill: async () => (await import('./cli/backups.ts')).drill,
   restore: async () => (await import('./cli/backups.ts')).restore,
   rekey: async () => (await import('./cli/rekey.ts')).rekey,
+  salvage: async () => (await import('./cli/salvage.ts')).salvage,
   sample: async () => (await import('./cli/sample.ts')).sample,
   history: async () => (await import('./cli/history.ts')).history,
 }

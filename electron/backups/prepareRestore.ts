@@ -125,14 +125,14 @@ function mayRestore(file: string, key: Buffer, accountId: string): boolean {
   }
 }
 
-interface OpenedSlot {
+export interface OpenedSlot {
   slots: SlotFile
   key: Buffer
   accountId: string
 }
 
 /** The keys that the secret unwraps, of both generations: which of them is the base's is seen by opening it. */
-async function openSlots(path: string, secret: RestoreSecret, policy: KdfPolicy | undefined): Promise<OpenedSlot[]> {
+export async function openSlots(path: string, secret: RestoreSecret, policy: KdfPolicy | undefined): Promise<OpenedSlot[]> {
   const refusal = 'recoveryKey' in secret ? 'accounts.wrongRecoveryKey' : 'accounts.wrongPassword'
   const text = 'recoveryKey' in secret ? decodeRecoveryKey(secret.recoveryKey) : normalizePassword(secret.password)
   const isWanted = (slot: KeySlot): boolean =>

@@ -99,7 +99,7 @@ function printResult({ madeAt, historySize, lastEntryAt, standing, keptAside }: 
 }
 
 /** A backup itself, or a folder with backups, of which the newest whole one is taken. */
-function sourceOf(from: string, dir: string): { root: string | null; place: string } {
+export function sourceOf(from: string, dir: string): { root: string | null; place: string } {
   const root = path.resolve(from)
   const isOwn = root === dir
   const found = findBackups(root, isOwn)

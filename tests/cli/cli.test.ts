@@ -66,7 +66,7 @@ async function enterContract(): Promise<void> {
 
 describe('using the program from a terminal', () => {
   it('every command tells how it is used', async () => {
-    const commands = ['init', 'import', 'figures', 'report', 'verify', 'checkpoint', 'keys', 'rekey', 'sample', 'history']
+    const commands = ['init', 'import', 'figures', 'report', 'verify', 'checkpoint', 'keys', 'rekey', 'salvage', 'sample', 'history']
     const told = await Promise.all(commands.map((command) => hearth([command, '--help'])))
     told.forEach(({ exitCode, out }, i) => {
       const command = commands[i]!

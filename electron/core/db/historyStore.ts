@@ -68,7 +68,8 @@ export function historyAppender(sqlite: Sqlite, random: (bytes: number) => Uint8
   }
 }
 
-function closeBlock(sqlite: Sqlite, block: number): void {
+/** Keeps the hash of a block that has become full. */
+export function closeBlock(sqlite: Sqlite, block: number): void {
   const s = statements(sqlite)
   const leaves = leafHashes(sqlite, block * blockLeaves, (block + 1) * blockLeaves)
   s.insertBlock.run(block, Buffer.from(rootOf(leaves, nodeHashes)))
