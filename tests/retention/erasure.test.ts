@@ -75,8 +75,8 @@ async function markedPerson() {
   markAll(world, own)
   indexClientNames(station.open().base, clientId, [marker])
   const documentId = own.id('documents')
-  sqlite.prepare('INSERT INTO document_bytes (document_id, bytes) VALUES (?, ?)').run(documentId, Buffer.concat([Buffer.from(marker), randomBytes(20_000), Buffer.from(marker)]))
-  sqlite.prepare('INSERT INTO document_thumbnails (document_id, bytes) VALUES (?, ?)').run(documentId, Buffer.from(`small ${marker}`))
+  sqlite.prepare('INSERT OR REPLACE INTO document_bytes (document_id, bytes) VALUES (?, ?)').run(documentId, Buffer.concat([Buffer.from(marker), randomBytes(20_000), Buffer.from(marker)]))
+  sqlite.prepare('INSERT OR REPLACE INTO document_thumbnails (document_id, bytes) VALUES (?, ?)').run(documentId, Buffer.from(`small ${marker}`))
   sqlite.prepare("INSERT INTO import_rows VALUES ('hmis:'||?, 'd', 'stays', ?, 'i')").run(marker, own.id('stays'))
   const manager = world.callers.manager
   await manager.call('drafts.save', { place: `stays.amend:${own.id('stays')}`, content: JSON.stringify({ note: 'x' }) } as never)

@@ -28,7 +28,7 @@ async function withFile(isRestricted = false) {
     write.change(recordKinds.documents, own.id('documents'), { title: 'A letter', mediaType: 'text/plain', kind: 'medicalRecord' })
     write.void(recordKinds.services, own.id('services'), 'Wrong person')
     write.change(recordKinds.belongings, own.id('belongings'), { item: 'A blue bag' })
-    sqlite.prepare('INSERT INTO document_bytes (document_id, bytes) VALUES (?, ?)').run(own.id('documents'), Buffer.from('Dear friend'))
+    sqlite.prepare('INSERT OR REPLACE INTO document_bytes (document_id, bytes) VALUES (?, ?)').run(own.id('documents'), Buffer.from('Dear friend'))
   })()
   const path = join(folder, 'copy.zip')
   const save = (language: 'zh-CN' | 'en') =>
