@@ -103,7 +103,9 @@ export function sourceOf(from: string, dir: string): { root: string | null; plac
   const root = path.resolve(from)
   const isOwn = root === dir
   const found = findBackups(root, isOwn)
-  const one = found.find(({ place }) => place === '.') ?? found.find(({ problem, isBare }) => problem === null && !isBare) ?? found[0]
+  const whole = found.filter(({ problem, isBare }) => problem === null && !isBare)
+  // A folder of data holds a base as well as its backups: the base is taken where there is no backup.
+  const one = whole.find(({ place }) => place === '.') ?? whole[0] ?? found[0]
   if (!one) throw new UsageProblem(say('cli.noBackups', { dir: root }))
   return { root: isOwn ? null : root, place: one.place }
 }
