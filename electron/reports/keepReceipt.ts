@@ -13,12 +13,17 @@ const maxBytes = 20 * 1024 * 1024
 
 /**
  * Files the purchaser's receipt with the report it is for; its digest goes into the history.
- * @throws Failure reports.notDelivered, reports.receiptTooLarge
+ * @throws Failure reports.notDelivered, reports.fileGone, reports.receiptTooLarge
  */
 export async function keepReceipt(context: TaskContext, reportId: string, path: string): Promise<Report> {
   const report = await getReport(context.db, reportId)
   if (report.deliveredOn === null) throw new Failure('reports.notDelivered')
-  if ((await stat(path)).size > maxBytes) throw new Failure('reports.receiptTooLarge')
+  const info = await stat(path).catch((cause: unknown) => {
+    throw new Failure('reports.fileGone', { cause })
+  })
+  // Reading a pipe or a device could wait for ever.
+  if (!info.isFile()) throw new Failure('reports.fileGone')
+  if (info.size > maxBytes) throw new Failure('reports.receiptTooLarge')
   const bytes = new Uint8Array(await readFile(path))
   const receiptName = basename(path).slice(0, 200)
   return context.transact(async (inner) => {

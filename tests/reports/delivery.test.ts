@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { smallStation } from '../support/smallStation.ts'
 
@@ -27,6 +27,9 @@ test('the receipt itself is filed with the report, once it was delivered', async
   const file = { reportId: report.id, file: 'scan' }
   await expect(manager.call('reports.keepReceipt', file, {}, { scan: path })).rejects.toMatchObject({ code: 'reports.notDelivered' })
   await manager.call('reports.deliver', { reportId: report.id, version: report.version, deliveredOn: '2026-11-02', receivedBy: 'Ms Gao' })
+  // Gone since it was chosen, or a folder.
+  for (const wrong of [`${path}.gone`, dirname(path)])
+    await expect(manager.call('reports.keepReceipt', file, {}, { scan: wrong })).rejects.toMatchObject({ code: 'reports.fileGone' })
   const kept = await manager.call('reports.keepReceipt', file, {}, { scan: path })
   expect(kept).toMatchObject({ receiptName: 'receipt.pdf', receiptSha256: createHash('sha256').update('a scan').digest('hex') })
 })
