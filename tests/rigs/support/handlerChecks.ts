@@ -1,0 +1,81 @@
+/** A check inside a handler or a rule that looks at who asks. */
+export interface HandlerCheck {
+  file: string
+  /** the condition, or the call, that is taken out */
+  takes: string
+  /** the text it is the next one behind, where it stands more than once */
+  after?: string
+  /** what stands there without the check; nothing: it is a call of its own */
+  leaves?: string
+  /** how the row is answered while the check is in */
+  code: string
+}
+
+const cases = 'shared/cases/caseRules.ts'
+const receiving = 'electron/cases/caseWrites.ts'
+const notes = 'electron/sessions/sessionWrites.ts'
+const notesRead = 'electron/sessions/sessionReads.ts'
+const signing = 'electron/reports/signPreparation.ts'
+const rekey = 'electron/accounts/rekey.ts'
+const accounts = 'electron/accounts/accountsHandlers.ts'
+const erasing = 'electron/retention/erasureWrites.ts'
+
+/** The account compared with itself: everybody's rows. */
+const anybody = "((eb) => eb.ref('accountId'))"
+
+/** Each is taken out once by handlerChecks.*.rows.ts, and the row of its name has to notice. */
+export const handlerChecks = {
+  'decide: asked for it': { file: cases, takes: 'approval.requestedBy === actor.accountId', leaves: 'false', code: 'core.ownWork' },
+  'decide: wrote it': { file: cases, takes: 'approval.authorId === actor.accountId', leaves: 'false', code: 'core.ownWork' },
+  'decide: works on it': { file: cases, takes: '[ofCase.workerId, ofCase.coWorkerId].includes(actor.accountId)', leaves: 'false', code: 'core.ownWork' },
+  'decide: own work at all': { file: cases, takes: "barrier !== null && barrier !== 'decided'", leaves: 'false', code: 'core.ownWork' },
+  'decide: looked at': { file: 'electron/cases/planWrites.ts', takes: 'checkDecision(actor, { ...before, authorId: plan?.createdBy ?? null }, ofCase, input)', code: 'core.ownWork' },
+  'receive: own caseload': { file: receiving, takes: "!holds(actor, 'manager', 'staff', 'supervisor') && workerId !== actor.accountId", leaves: 'false', code: 'cases.ownCaseloadOnly' },
+  'receive: own organisation': { file: receiving, takes: "!holds(actor, 'manager', 'staff') && holds(actor, 'supervisor')", leaves: 'false', code: 'cases.otherOrganisation' },
+  'receive: worker': { file: receiving, takes: 'checkWorker(actor, worker, isSupervisorOnly ? actor.organisationId : null)', code: 'cases.otherOrganisation' },
+  'receive: co-worker': { file: receiving, takes: 'checkWorker(actor, await workerFacts(db, input.coWorkerId), isSupervisorOnly ? actor.organisationId : null)', leaves: 'null', code: 'cases.otherOrganisation' },
+  'transfer: worker': { file: receiving, takes: 'checkWorker(actor, worker, before.organisationId)', code: 'cases.otherOrganisation' },
+  'transfer: co-worker': { file: receiving, takes: 'checkWorker(actor, await workerFacts(db, input.coWorkerId), worker!.organisationId)', leaves: 'null', code: 'cases.otherOrganisation' },
+  'worker: of another organisation': { file: cases, takes: "moves && !holds(actor, 'manager')", leaves: 'false', code: 'cases.otherOrganisation' },
+  'worker: works on cases': { file: cases, takes: "worker?.roles.some((role) => ['manager', 'staff', 'socialWorker', 'supervisor'].includes(role))", leaves: 'true', code: 'cases.workerUnfit' },
+  'note: the rule': { file: 'shared/sessions/sessionRules.ts', takes: 'session.workerId !== actor.accountId', leaves: 'false', code: 'sessions.notYourNote' },
+  'note: write, sign, amend': { file: notes, takes: 'checkAuthor(actor, before)', code: 'sessions.notYourNote' },
+  'note: void': { file: notes, takes: 'checkAuthor(context.actor, before)', after: 'function voidSession', code: 'sessions.notYourNote' },
+  'note: unvoid': { file: notes, takes: 'checkAuthor(context.actor, before)', after: 'function unvoidSession', code: 'sessions.notYourNote' },
+  'note: comment': { file: notes, takes: 'before.workerId === context.actor.accountId', leaves: 'false', code: 'core.ownWork' },
+  'appointment: sees the case': { file: notes, takes: 'await checkSeesCase(context, workerId, input.caseId)', after: 'function bookAppointment', code: 'sessions.workerNotOnCase' },
+  'restricted part: the rule': { file: 'shared/sessions/sessionRules.ts', takes: "holds(actor, 'supervisor') && ofCase.organisationId === actor.organisationId", leaves: 'true', code: 'hidden' },
+  'restricted part: read': { file: notesRead, takes: '!mayReadRestricted(context.actor, session, { organisationId })', leaves: 'false', code: 'hidden' },
+  'restricted part: earlier': { file: notesRead, takes: 'mayReadRestricted(context.actor, now, ofCase)', leaves: 'true', code: 'hidden' },
+  'restricted part: history': { file: notesRead, takes: '!mayReadRestricted(actor, row, row)', leaves: 'false', code: 'hidden' },
+  'merge: second person': { file: 'electron/clients/mergeWrites.ts', takes: 'merge.proposedBy === actor.accountId', leaves: 'false', code: 'core.ownWork' },
+  'restricted file: shown again': { file: 'electron/clients/clientWrites.ts', takes: "changes.isRestricted !== before.isRestricted &&\n    !holds(context.actor, 'manager')", leaves: 'false', code: 'clients.managerRestricts' },
+  'erasure: second person': { file: erasing, takes: 'erasure.proposedBy === inner.actor.accountId', leaves: 'false', code: 'core.ownWork' },
+  'erasure: own proposal': { file: erasing, takes: 'erasure.proposedBy !== context.actor.accountId', leaves: 'false', code: 'retention.notYourProposal' },
+  'erasure: held, proposed': { file: erasing, takes: 'throwIfBlocked(blocks)', after: 'function proposeErasure', code: 'retention.held' },
+  'erasure: held, decided': { file: erasing, takes: 'throwIfBlocked(blocks)', after: 'function decideErasure', code: 'retention.held' },
+  'report: turn': { file: signing, takes: 'turn !== role', leaves: 'false', code: 'reports.notYourTurn' },
+  'report: three people': { file: signing, takes: 'given.some(({ accountId }) => accountId === signer.id)', leaves: 'false', code: 'reports.signedAlready' },
+  'report: may sign': { file: signing, takes: '!signer.roles.some((one) => (mayStandForFigures as readonly string[]).includes(one))', leaves: 'false', code: 'reports.maySignNot' },
+  'account: own': { file: accounts, takes: 'accountId === context.actor.accountId', leaves: 'false', code: 'accounts.notYourself' },
+  'account: own role of admin': { file: accounts, takes: "Array.isArray(changes.roles) && !changes.roles.includes('admin')", leaves: 'false', code: 'accounts.notYourself' },
+  'account: own switched off': { file: accounts, takes: 'changes.isActive === false', leaves: 'false', code: 'accounts.notYourself' },
+  'rekey: admin removes': { file: rekey, takes: "removeAccountId !== null && !holds(actor, 'admin')", leaves: 'false', code: 'core.notAllowed' },
+  'rekey: not oneself': { file: rekey, takes: 'removeAccountId === actor.accountId', leaves: 'false', code: 'accounts.notYourself' },
+  'rekey: own password': { file: rekey, takes: 'resetAccountIds.includes(actor.accountId)', leaves: 'false', code: 'accounts.rekeyOwnPassword' },
+  'restore: who looks after the station': { file: 'electron/backups/prepareRestore.ts', takes: "rolesIn(base.sqlite, accountId).some((role) => role === 'admin' || role === 'manager')", leaves: 'true', code: 'backups.mayNotRestore' },
+  'import: of another system': { file: 'electron/imports/runImport.ts', takes: "input.kind === 'hmis' && !context.actor.roles.includes('manager')", leaves: 'false', code: 'core.notAllowed' },
+  'form: the station’s': { file: 'shared/printForms/formFits.ts', takes: "form.isStationOnly && !holds(actor, 'manager', 'staff')", leaves: 'false', code: 'printForms.stationOnly' },
+  'survey: begun': { file: 'electron/surveys/answerAlone.ts', takes: '!roundId', leaves: 'false', code: 'surveys.notAlone' },
+  'command: of another account': { file: 'electron/dispatch.ts', takes: 'known.accountId !== actor.accountId', leaves: 'false', code: 'core.commandIdUsed' },
+  'history: values': { file: 'electron/history/historyReads.ts', takes: "holds(context.actor, 'manager')", leaves: 'true', code: 'hidden' },
+  'draft: own': { file: 'electron/drafts/draftReads.ts', takes: 'actor.accountId', leaves: anybody, code: 'hidden' },
+  'draft: own discarded': { file: 'electron/drafts/draftWrites.ts', takes: 'actor.accountId', after: 'deleteFrom', leaves: anybody, code: 'kept' },
+  'preference: own': { file: 'electron/accounts/preferenceReads.ts', takes: 'actor.accountId', leaves: anybody, code: 'hidden' },
+  'kinds of a file: narrower': { file: 'electron/clients/clientKinds.ts', takes: 'holds(actor, ...(allow as readonly Role[]))', leaves: 'true', code: 'same' },
+  'quality: kinds one may list': { file: 'electron/quality/qualityReads.ts', takes: 'holds(actor, ...allow)', leaves: 'true', code: 'same' },
+  'timers: complaints': { file: 'electron/cases/caseTimerReads.ts', takes: "holds(actor, 'manager', 'staff')", leaves: 'true', code: 'same' },
+  'home: figures of the house': { file: 'electron/home/homeReads.ts', takes: "holds(actor, 'manager', 'staff')", after: 'house: ', leaves: 'true', code: 'same' },
+} as const satisfies Record<string, HandlerCheck>
+
+export type HandlerCheckName = keyof typeof handlerChecks
