@@ -13,8 +13,10 @@ interface ReadOptions {
 
 /** The answer of a query, kept and asked again when something changed. */
 export function useRead<N extends ProcedureName>(name: N, input: CallInput<N>, options: ReadOptions = {}) {
+  // A pair, not a list: one type of all names and all inputs is more than the compiler puts together.
+  const queryKey: [name: string, input: unknown] = [name, input]
   return useQuery<CallOutput<N>, CallFailed>({
-    queryKey: [name, input],
+    queryKey,
     queryFn: () => call(name, input),
     placeholderData: keepPreviousData as never,
     enabled: options.enabled ?? true,
