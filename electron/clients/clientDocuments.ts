@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { clients, documents, type Client, type Document } from '../../shared/clients/client.ts'
 import type { clientsContract } from '../../shared/clients/clientsContract.ts'
 import { mediaTypeOf } from '../../shared/clients/fileKinds.ts'
+import { leavingCopy } from '../../shared/clients/leavingCopy.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { checkClientOfCase } from '../cases/caseReads.ts'
@@ -39,13 +40,14 @@ export async function getDocument(
   return { document, base64: bytes.toString('base64') }
 }
 
-/** Writes a copy where the person chose. @throws Failure clients.fileGone */
+/** Writes a copy where the person chose, without what a picture says of place and camera. @throws Failure clients.fileGone */
 export async function exportDocument(context: TaskContext, input: { documentId: string; target: string }) {
   const place = context.files[input.target]
   if (place === undefined) throw new Failure('clients.fileGone')
-  const { base64 } = await getDocument(context, input.documentId)
-  await writeFile(place, Buffer.from(base64, 'base64'))
-  return {}
+  const { document, base64 } = await getDocument(context, input.documentId)
+  const { bytes, metadata } = leavingCopy(document.mediaType, Buffer.from(base64, 'base64'))
+  await writeFile(place, bytes)
+  return { metadata }
 }
 
 /** Marks a document as attached in error; a face that is no longer there is no longer the photo. */

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { clients, documents, type Client } from '../../shared/clients/client.ts'
+import { leavingCopy, type MetadataState } from '../../shared/clients/leavingCopy.ts'
 import { localDate } from '../../shared/core/dates.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { metaOf } from '../../shared/core/fields.ts'
@@ -21,7 +23,7 @@ type Row = Record<string, unknown> & { id: string; voidedAt: string | null; reco
 export interface GatheredFile {
   client: Client
   parts: CopiedPart[]
-  papers: { file: string; title: string; bytes: Uint8Array }[]
+  papers: { file: string; title: string; bytes: Uint8Array; metadata: MetadataState; originalSha256: string }[]
   leftOut: { what: string; reason: LeftOutReason; count: number }[]
   records: number
 }
@@ -131,11 +133,18 @@ function papersOf(sqlite: Sqlite, records: readonly { kind: RecordKind; row: Row
   const papers: GatheredFile['papers'] = []
   for (const { kind, row } of records) {
     if (kind.table !== documents.table) continue
-    const title = String(row['title'])
-    const bytes = bytesOf.get(row.id) as Uint8Array | undefined
-    if (isPaperLeftOut(isRestricted, String(row['kind']))) out.add(title, 'protected')
-    else if (!bytes) out.add(title, 'notFound')
-    else papers.push({ file: `papers/${String(papers.length + 1).padStart(3, '0')}.${endings[String(row['mediaType'])] ?? 'bin'}`, title, bytes: new Uint8Array(bytes) })
+    const [title, mediaType] = [String(row['title']), String(row['mediaType'])]
+    const kept = bytesOf.get(row.id) as Uint8Array | undefined
+    if (!kept) {
+      out.add(title, isPaperLeftOut(isRestricted, String(row['kind']), 'none') ? 'protected' : 'notFound')
+      continue
+    }
+    const { bytes, metadata } = leavingCopy(mediaType, new Uint8Array(kept))
+    if (isPaperLeftOut(isRestricted, String(row['kind']), metadata)) out.add(title, 'protected')
+    else {
+      const file = `papers/${String(papers.length + 1).padStart(3, '0')}.${endings[mediaType] ?? 'bin'}`
+      papers.push({ file, title, bytes, metadata, originalSha256: createHash('sha256').update(kept).digest('hex') })
+    }
   }
   return papers
 }

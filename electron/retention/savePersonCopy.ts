@@ -38,7 +38,7 @@ export async function savePersonCopy(context: TaskContext, input: Input) {
     recipient: input.recipient,
     basis: input.basis,
     parts: gathered.parts,
-    papers: gathered.papers.map(({ file: name, title }) => ({ file: name, title })),
+    papers: gathered.papers.map(({ bytes: _inTheirFile, ...about }) => about),
     leftOut: gathered.leftOut,
   }
   context.progress(0, 2, 'printForms.printing')
@@ -89,5 +89,12 @@ function readme(file: CopiedFile, files: ReadonlyMap<string, Uint8Array>, langua
   ]
   const digests = [...files].map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}`)
   const leftOut = file.leftOut.map(({ what, reason, count }) => `- ${what} (${count})${colon}${text(`why.${reason}`)}`)
-  return [text('title'), '', ...facts.map(([name, value]) => `${name}${colon}${value}`), '', text('readmeFiles'), '', text('readmeDigests'), ...digests, '', text('leftOut'), ...(leftOut.length > 0 ? leftOut : [text('nothingLeftOut')]), '', text('rights'), ''].join('\n')
+  return [text('title'), '', ...facts.map(([name, value]) => `${name}${colon}${value}`), '', text('readmeFiles'), '', text('readmeDigests'), ...digests, '', ...originals(file, text), text('leftOut'), ...(leftOut.length > 0 ? leftOut : [text('nothingLeftOut')]), '', text('rights'), ''].join('\n')
+}
+
+/** Pictures differ from what is kept by their metadata alone, and others may still hold some: which, and what the original is known by. */
+function originals({ papers }: CopiedFile, text: (key: string) => string): string[] {
+  const cleaned = papers.filter(({ metadata }) => metadata === 'removed').map(({ file, originalSha256 }) => `${file}  ${originalSha256}`)
+  const asKept = papers.filter(({ metadata }) => metadata === 'notRemoved').map(({ file }) => file)
+  return [...(cleaned.length > 0 ? [text('readmeOriginals'), ...cleaned, ''] : []), ...(asKept.length > 0 ? [text('readmeAsKept'), ...asKept, ''] : [])]
 }

@@ -7,6 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId } from 'react'
 import type { Document } from '../../shared/clients/client.ts'
+import { isCleanedWhenLeaving, type MetadataState } from '../../shared/clients/leavingCopy.ts'
 import { fromBase64 } from '../../shared/core/bytes.ts'
 import { useTexts } from '../core/language.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
@@ -24,6 +25,12 @@ const extensions: Readonly<Record<string, string>> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 }
 
+const savedWords = {
+  none: 'clients.copySaved',
+  removed: 'clients.copySavedWithout',
+  notRemoved: 'clients.copySavedAsKept',
+} as const satisfies Record<MetadataState, string>
+
 /** A kept document, shown inside the page. Only an export, which is logged, writes anything to disk. */
 export function DocumentDialog({ document, onClose }: { document: Document; onClose: () => void }) {
   const { text } = useTexts()
@@ -38,11 +45,8 @@ export function DocumentDialog({ document, onClose }: { document: Document; onCl
     const suggestedName = `${document.title}.${extensions[document.mediaType] ?? 'bin'}`
     const target = await window.bridge.pickSaveTarget({ purpose: 'document', suggestedName })
     if (!target) return
-    const isDone = await exporting.mutateAsync({ documentId: document.id, target: target.handle }).then(
-      () => true,
-      () => false,
-    )
-    if (isDone) notify({ words: text('clients.copySaved', { name: target.name }) })
+    const saved = await exporting.mutateAsync({ documentId: document.id, target: target.handle }).catch(() => null)
+    if (saved) notify({ words: text(savedWords[saved.metadata], { name: target.name }), isPlain: saved.metadata === 'notRemoved' })
   }
 
   return (
@@ -72,6 +76,11 @@ export function DocumentDialog({ document, onClose }: { document: Document; onCl
             )}
             {!isPicture && !isText && <Typography color="textSecondary">{text('clients.notShownHere')}</Typography>}
           </Box>
+        )}
+        {!isText && (
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
+            {text(isCleanedWhenLeaving(document.mediaType) ? 'clients.copyLeavesOut' : 'clients.copyAsKept')}
+          </Typography>
         )}
       </DialogContent>
       <DialogActions>

@@ -3,6 +3,7 @@ import { code, count, date, idOf, instant, line, plainId } from '../core/fields.
 import { command, query, task } from '../ipc/procedure.ts'
 import type { Role } from '../ipc/roles.ts'
 import { clients, documents } from './client.ts'
+import { metadataStates } from './leavingCopy.ts'
 import { timelineEventNames, timelineGroups } from './timeline.ts'
 
 const readers: Role[] = ['manager', 'staff', 'socialWorker', 'supervisor']
@@ -96,13 +97,13 @@ export const clientFileContract = {
     input: z.strictObject({ documentId: idOf('documents') }),
     output: z.object({ document: documents.row, base64: z.string() }),
   }),
-  /** Writes a copy of a document to a place the person chose; the only way its bytes leave the base. */
+  /** Writes a copy of a document to a place the person chose; of a picture the place, time and camera data stay behind. */
   'clients.exportDocument': task({
     allow: readers,
     reask: 'recent',
     access: 'export',
     input: z.strictObject({ documentId: idOf('documents'), target: line(200) }),
-    output: z.object({}),
+    output: z.object({ metadata: z.enum(metadataStates) }),
   }),
   'clients.voidDocument': command({
     allow: workers,

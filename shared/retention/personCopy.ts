@@ -1,3 +1,4 @@
+import type { MetadataState } from '../clients/leavingCopy.ts'
 import type { RecordKind } from '../core/record.ts'
 
 /** Why something of a file is not in the copy that its person gets. */
@@ -53,8 +54,12 @@ const technical = /^(importedCodes|householdKey|screeningSet|moved|sha256|sizeBy
 
 export const tableLeftOut = (table: string): LeftOutReason | null => tablesLeftOut[table] ?? null
 
-/** Whether papers are handed out as they are: of somebody hidden only the photo, for an address may stand in any other. */
-export const isPaperLeftOut = (isRestricted: boolean, kind: string): boolean => isRestricted && kind !== 'photo'
+/**
+ * Which papers are not handed out: of somebody hidden all but the photo, for an address may stand in any other, and a
+ * photo too that may still say where it was taken.
+ */
+export const isPaperLeftOut = (isRestricted: boolean, kind: string, metadata: MetadataState): boolean =>
+  isRestricted && (kind !== 'photo' || metadata === 'notRemoved')
 
 export interface FieldChoice {
   shown: readonly string[]

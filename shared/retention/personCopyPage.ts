@@ -1,3 +1,4 @@
+import type { MetadataState } from '../clients/leavingCopy.ts'
 import { Html, html } from '../core/html.ts'
 import { sentence, type Language } from '../texts.ts'
 import type { LeftOutReason } from './personCopy.ts'
@@ -27,7 +28,8 @@ export interface CopiedFile {
   recipient: string
   basis: string
   parts: readonly CopiedPart[]
-  papers: readonly { file: string; title: string }[]
+  /** `originalSha256` is of the paper as it is kept, which a picture without its metadata no longer is */
+  papers: readonly { file: string; title: string; metadata: MetadataState; originalSha256: string }[]
   leftOut: readonly { what: string; reason: LeftOutReason; count: number }[]
 }
 
@@ -83,7 +85,7 @@ export function personCopyPage(file: CopiedFile, language: Language, fontFaces: 
               ${part.records.map((record) => html`<h3>${record.label}${record.on ? ` · ${record.on}` : ''}</h3>${facts(record.facts)}`)}
             </section>`,
         )}
-        ${file.papers.length === 0 ? null : html`<section><h2>${text('papers')}</h2>${facts(file.papers.map((paper) => [paper.file, paper.title] as const))}</section>`}
+        ${file.papers.length === 0 ? null : html`<section><h2>${text('papers')}</h2>${facts(file.papers.map((paper) => [paper.file, paper.title] as const))}<p>${text('papersLead')}</p></section>`}
         <section>
           <h2>${text('leftOut')}</h2>
           ${file.leftOut.length === 0

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeHouse } from '../stays/support/house.ts'
+import { jpeg as wholeJpeg, jpegTelling, secret } from './support/pictures.ts'
 
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 9])
@@ -103,4 +104,26 @@ test('a document taken out by mistake is among the papers again', async () => {
   const gone = await staff.call('clients.voidDocument', { documentId: kept.id, version: 1, reason: 'wrong person' })
   await staff.call('clients.unvoidDocument', { documentId: kept.id, version: gone.version })
   expect((await staff.call('clients.get', { clientId: client.id })).documents.map(({ id }) => id)).toEqual([kept.id])
+})
+
+test('a photo leaves without its place and stays in the base as it came; a damaged one leaves as it is, and that is said', async () => {
+  const { staff, register } = await makeHouse()
+  const client = await register()
+  const original = wholeJpeg(jpegTelling(6))
+  const folder = await mkdtemp(join(tmpdir(), 'copy-'))
+  const place = join(folder, 'copy.jpg')
+  const leave = async (bytes: Buffer) => {
+    const { id } = await staff.call('clients.attachDocument', attachment(client.id, 'face.jpg', bytes))
+    const said = await staff.call('clients.exportDocument', { documentId: id, target: 'chosen' }, { taskId: `copy-${id}` }, { chosen: place })
+    const { base64 } = await staff.call('clients.getDocument', { documentId: id })
+    expect(Buffer.from(base64, 'base64').equals(bytes)).toBe(true)
+    return { said, copy: await readFile(place) }
+  }
+  const whole = await leave(original)
+  expect(whole.said).toEqual({ metadata: 'removed' })
+  expect([original.includes(secret), whole.copy.includes(secret)]).toEqual([true, false])
+  const damaged = await leave(original.subarray(0, -4))
+  expect(damaged.said).toEqual({ metadata: 'notRemoved' })
+  expect(damaged.copy.equals(original.subarray(0, -4))).toBe(true)
+  await rm(folder, { recursive: true })
 })

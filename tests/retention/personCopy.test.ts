@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { recordKinds } from '../../electron/tables.ts'
 import { readZip } from '../../shared/proof/zipReader.ts'
+import { jpeg, jpegTelling, secret } from '../clients/support/pictures.ts'
 import { makeWorld } from '../rights/world.ts'
 import { plainPdf } from '../support/smallStation.ts'
 
@@ -92,4 +93,41 @@ test('it stands in the file as a disclosure and in the access log, and nobody bu
   expect(lines).toContainEqual(expect.objectContaining({ action: 'export', procedure: 'personCopies.save' }))
   const refused = await world.callers.staff.ask('personCopies.save', { clientId, language: 'en', recipient: 'x', basis: 'y', target: 'chosen' })
   expect(refused).toMatchObject({ ok: false, refusal: { code: 'core.notAllowed' } })
+})
+
+test('its photos do not say where they were taken, and each digest says of which bytes it is', async () => {
+  const { sqlite, own, world, manager, save, unpacked } = await withFile()
+  const photo = jpeg(jpegTelling(6))
+  const keep = (bytes: Buffer) => {
+    const { station } = world.app
+    sqlite.transaction(() => station.recorder(manager.accountId, station.now()).change(recordKinds.documents, own.id('documents'), { kind: 'photo', mediaType: 'image/jpeg' }))()
+    sqlite.prepare('INSERT OR REPLACE INTO document_bytes (document_id, bytes) VALUES (?, ?)').run(own.id('documents'), bytes)
+  }
+  const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+  keep(photo)
+  await save('en')
+  const files = unpacked()
+  const copied = files.get('papers/001.jpg')!
+  expect([photo.includes(secret), copied.includes(secret)]).toEqual([true, false])
+  const readme = files.get('README.txt')!.toString()
+  expect(readme).toContain(`\n${digest(copied)}  papers/001.jpg\n`)
+  expect(readme).toMatch(new RegExp(`original that stays.*\npapers/001.jpg  ${digest(photo)}\n`))
+  keep(photo.subarray(0, -4))
+  await save('en')
+  expect(unpacked().get('papers/001.jpg')!.includes(secret)).toBe(true)
+  expect(unpacked().get('README.txt')!.toString()).toMatch(/could not be left out:\npapers\/001.jpg\n/)
+})
+
+test('of somebody hidden a photo goes out only without its place', async () => {
+  const { sqlite, own, world, manager, save, unpacked } = await withFile(true)
+  const { station } = world.app
+  sqlite.transaction(() => station.recorder(manager.accountId, station.now()).change(recordKinds.documents, own.id('documents'), { kind: 'photo', mediaType: 'image/jpeg' }))()
+  const keep = (bytes: Buffer) => sqlite.prepare('INSERT OR REPLACE INTO document_bytes (document_id, bytes) VALUES (?, ?)').run(own.id('documents'), bytes)
+  const photo = jpeg(jpegTelling(6))
+  keep(photo)
+  await save('en')
+  expect(unpacked().get('papers/001.jpg')!.includes(secret)).toBe(false)
+  keep(photo.subarray(0, -4))
+  await save('en')
+  expect([...unpacked().keys()]).not.toContain('papers/001.jpg')
 })
