@@ -23,6 +23,9 @@ const erasing = 'electron/retention/erasureWrites.ts'
 /** The account compared with itself: everybody's rows. */
 const anybody = "((eb) => eb.ref('accountId'))"
 
+/** The condition of who may see, replaced by everything. */
+const everything = 'sql`1 = 1`'
+
 /** Each is taken out once by handlerChecks.*.rows.ts, and the row of its name has to notice. */
 export const handlerChecks = {
   'decide: asked for it': { file: cases, takes: 'approval.requestedBy === actor.accountId', leaves: 'false', code: 'core.ownWork' },
@@ -76,6 +79,28 @@ export const handlerChecks = {
   'quality: kinds one may list': { file: 'electron/quality/qualityReads.ts', takes: 'holds(actor, ...allow)', leaves: 'true', code: 'same' },
   'timers: complaints': { file: 'electron/cases/caseTimerReads.ts', takes: "holds(actor, 'manager', 'staff')", leaves: 'true', code: 'same' },
   'home: figures of the house': { file: 'electron/home/homeReads.ts', takes: "holds(actor, 'manager', 'staff')", after: 'house: ', leaves: 'true', code: 'same' },
+  'seen: draft about a file closed since': { file: 'electron/drafts/draftReads.ts', takes: 'rowVisible(actor, today, kind as RecordKind)', leaves: everything, code: 'hidden' },
+  'seen: who has arrived': { file: 'electron/home/homeReads.ts', takes: "clientVisible(actor, day, 'stays.client_id')", leaves: everything, code: 'same' },
+  'seen: how many are in care': { file: 'electron/home/homeReads.ts', takes: "clientVisible(actor, day, 's.client_id')", leaves: everything, code: 'same' },
+  'seen: how many cases are open': { file: 'electron/home/homeReads.ts', takes: 'rowVisible(actor, day, cases)', leaves: everything, code: 'same' },
+  'seen: day sheet': { file: 'electron/services/serviceReads.ts', takes: "clientVisible(context.actor, context.today, 's.client_id')", leaves: everything, code: 'same' },
+  'seen: answers of a round': { file: 'electron/surveys/surveyReads.ts', takes: 'rowVisible(actor, today, surveyAnswers)', leaves: everything, code: 'same' },
+  'seen: what counts of a consultation': { file: 'electron/activities/standingReads.ts', takes: 'rowVisible(context.actor, context.today, kind)', leaves: everything, code: 'same' },
+  'seen: scores of a member': { file: 'electron/activities/measureReads.ts', takes: 'rowVisible(actor, today, assessments)', leaves: everything, code: 'same' },
+  'seen: what people have asked for': {
+    file: 'electron/retention/rightsHandlers.ts',
+    takes: 'rowVisible(actor, today, rightsRequests)',
+    leaves: "rowVisible({ ...actor, roles: ['manager'] }, today, rightsRequests)",
+    code: 'same',
+  },
+  'seen: proposals to merge': { file: 'electron/clients/clientReads.ts', takes: 'rowVisible(context.actor, context.today, merges)', leaves: everything, code: 'same' },
+  'seen: the case of an appointment': { file: notesRead, takes: 'rowVisible({ accountId, roles, organisationId, language }, today, cases)', leaves: everything, code: 'sessions.workerNotOnCase' },
+  'seen: another beside an own record': { file: 'electron/quality/subjectReads.ts', takes: 'clientVisible(actor, today, column)', leaves: everything, code: 'same' },
+  'seen: another of the same name': { file: 'electron/quality/stayRuleReads.ts', takes: "otherVisible(scope, 'o.id')", after: "where: (scope) => sql<SqlBool>`clients.name", leaves: everything, code: 'same' },
+  'seen: which one of the same name': { file: 'electron/quality/stayRuleReads.ts', takes: "otherVisible(scope, 'o.id')", after: 'select o.client_no', leaves: everything, code: 'same' },
+  'seen: another with the same number': { file: 'electron/quality/stayRuleReads.ts', takes: "otherVisible(scope, 'o.client_id')", after: 'and exists (select 1 from ${sameNumber}', leaves: everything, code: 'same' },
+  'seen: which one with the same number': { file: 'electron/quality/stayRuleReads.ts', takes: "otherVisible(scope, 'o.client_id')", after: 'select w.client_no', leaves: everything, code: 'same' },
+  'seen: another with the same note': { file: 'electron/quality/sessionRuleReads.ts', takes: "otherVisible(scope, 'o.client_id')", leaves: everything, code: 'same' },
 } as const satisfies Record<string, HandlerCheck>
 
 export type HandlerCheckName = keyof typeof handlerChecks
