@@ -12,13 +12,16 @@ import { readSqlRow } from '../core/db/rows.ts'
 import { previousSlotFileName, slotFileName, writeSlotFile } from '../core/db/slotFile.ts'
 import { makeRecorder, type Recorder } from '../core/db/write.ts'
 import { verifyHistory } from '../history/verifyHistory.ts'
+import { readErasedList } from '../retention/erasedList.ts'
+import { eraseAgain } from '../retention/reapplyErasures.ts'
 import type { Station } from '../station.ts'
 import { recordKinds } from '../tables.ts'
 import { baseCopyName } from './backupFolders.ts'
 import { foundAt } from './findBackups.ts'
 import { openSlots, prepareRestore, type RestoreProgress, type RestoreSecret } from './prepareRestore.ts'
 import { leafHashAt, openDamaged, readAround, rowsById, type RawRow } from './salvageReads.ts'
-import { besideTables, entryOf, indexSalvagedNames, keepAccessLines, keepBeside, keepHeads, raiseCounters, replayEntries, type Replay, type SalvagedEntry } from './salvageWrites.ts'
+import { besideTables, dropOrphans, entryOf, indexSalvagedNames, keepAccessLines, keepBeside, keepHeads, raiseCounters, replayEntries, type Replay, type SalvagedEntry } from './salvageWrites.ts'
+import { erasedIds, erasuresOf, withoutErased } from './salvageErasedReads.ts'
 import { asideName, isRestoreUnfinished, removeScratch, swapBase } from './swapBase.ts'
 
 /** A row of the damaged base that neither the backup nor the replayed history has, for a person to accept or leave. */
@@ -87,6 +90,7 @@ export async function salvageBase(station: Station, order: SalvageOrder, progres
     try {
       const damage = readDamage(join(work, baseCopyName), keys.map(({ key }) => key), ground)
       const replay = ground.sqlite.transaction(() => replayInto(ground, damage, damage.key.equals(prepared.key)))()
+      eraseInto(station, ground, damage)
       const { mismatches } = await verifyHistory(ground.sqlite, () => Promise.resolve())
       if (mismatches.length > 0) throw new Failure('salvage.replayFailed', { cause: mismatches })
       const report = { groundMadeAt: found.madeAt, groundSize: damage.groundSize, ...afterReplay(ground, damage, replay) }
@@ -183,6 +187,24 @@ function replayInto(ground: Base, damage: Damage, isSameKey: boolean): Replay {
   return { entries, end, headsKept: keepHeads(sqlite, sure('checkpoints')), accessLines: keepAccessLines(sqlite, sure('access_log')) }
 }
 
+/** Whoever was erased since the backup is erased in the ground too, before anything else of the damaged base comes in. */
+function eraseInto(station: Station, { sqlite }: Base, { entries, rows }: Damage): void {
+  const list = [...readErasedList(station.dir(), sqlite), ...erasuresOf(sqlite, entries.values(), rows.get('erasures')!.sure)]
+  const once = new Map(list.map((erased) => [erased.id, erased]))
+  eraseAgain(sqlite, [...once.values()], station.now(), (accountId) => recorderIn(station, sqlite, accountId))
+}
+
+function recorderIn(station: Station, sqlite: Base['sqlite'], accountId: string): Recorder {
+  return makeRecorder(sqlite, {
+    accountId,
+    now: station.now(),
+    newId: () => station.newId(),
+    random: (bytes) => station.surroundings.random(bytes),
+    // The codes were in their lists when the rows were first written.
+    isCode: () => true,
+  })
+}
+
 function afterReplay(ground: Base, damage: Damage, replay: Replay): Omit<SalvageReport, 'groundMadeAt' | 'groundSize'> {
   const next = damage.groundSize + replay.entries
   const last = Math.max(next - 1, ...damage.entries.keys())
@@ -204,7 +226,8 @@ function afterReplay(ground: Base, damage: Damage, replay: Replay): Omit<Salvage
       }
     }
   }
-  return { replay, lostEntries, looseEntries, unreadable: damage.unreadable, candidates }
+  const offered = withoutErased(candidates, erasedIds(ground.sqlite, damage.entries.values()))
+  return { replay, lostEntries, looseEntries, unreadable: damage.unreadable, candidates: offered }
 }
 
 function candidateOf(kind: RecordKind, row: RawRow, isNew: boolean, isDoubtful: boolean, { entries }: Damage): Candidate | null {
@@ -227,14 +250,7 @@ function acceptRows(station: Station, ground: Base, accountId: string, baseId: s
   const refused = new Map<string, string>()
   const taken: Candidate[] = []
   sqlite.transaction(() => {
-    const write = makeRecorder(sqlite, {
-      accountId,
-      now: station.now(),
-      newId: () => station.newId(),
-      random: (bytes) => station.surroundings.random(bytes),
-      // The codes were in their lists when the rows were first written.
-      isCode: () => true,
-    })
+    const write = recorderIn(station, sqlite, accountId)
     // A row may name another that comes later: what fails is tried again as long as others succeed.
     for (let open = wanted, before = -1; open.length > 0 && open.length !== before; ) {
       before = open.length
@@ -247,6 +263,7 @@ function acceptRows(station: Station, ground: Base, accountId: string, baseId: s
     }
     for (const { name } of taken) refused.delete(name)
     indexSalvagedNames(sqlite, taken)
+    dropOrphans(sqlite)
     const { replay, lostEntries, looseEntries, groundMadeAt, groundSize } = report
     write.note('backup.salvage', baseId, {
       backupMadeAt: groundMadeAt,

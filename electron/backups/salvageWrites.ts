@@ -159,3 +159,9 @@ export function raiseCounters(ground: Sqlite, rows: readonly RawRow[]): void {
   const raise = ground.prepare('INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)')
   for (const row of rows) raise.run(row['name'], row['value'])
 }
+
+/** What is kept beside records that are not there, and would be found by nobody who erases a person. */
+export function dropOrphans(ground: Sqlite): void {
+  for (const table of ['document_bytes', 'document_thumbnails']) ground.exec(`DELETE FROM ${table} WHERE document_id NOT IN (SELECT id FROM documents)`)
+  for (const { table } of Object.values(kinds)) ground.prepare(`DELETE FROM import_rows WHERE table_name = ? AND record_id NOT IN (SELECT id FROM "${table}")`).run(table)
+}

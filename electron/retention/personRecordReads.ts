@@ -25,14 +25,15 @@ export function filesOf(sqlite: Sqlite, clientId: string): string[] {
 /** A column that says whose a record is: it names a row of that table. Naming a paper makes no record a person's. */
 interface Owner {
   kind: RecordKind
+  field: string
   column: string
   table: string
 }
 
-const owners: readonly Owner[] = kinds.flatMap((kind) =>
+export const owners: readonly Owner[] = kinds.flatMap((kind) =>
   Object.entries(kind.fields.shape).flatMap(([field, schema]) => {
     const table = metaOf(schema as z.ZodType).ref
-    return table && table !== 'documents' ? [{ kind, column: snakeCase(field), table }] : []
+    return table && table !== 'documents' ? [{ kind, field, column: snakeCase(field), table }] : []
   }),
 )
 
@@ -63,7 +64,7 @@ export function recordsOf(sqlite: Sqlite, clientIds: readonly string[]): RecordI
   return new Map([...found].map(([table, ids]) => [table, [...ids]]))
 }
 
-function idsNaming(sqlite: Sqlite, { kind, column }: Owner, ids: readonly string[]): string[] {
+function idsNaming(sqlite: Sqlite, { kind, column }: Pick<Owner, 'kind' | 'column'>, ids: readonly string[]): string[] {
   return sqlite
     .prepare(`SELECT t.id FROM json_each(?) named JOIN "${kind.table}" t ON t."${column}" = named.value`)
     .pluck()
@@ -78,7 +79,7 @@ export function looseEndsOf(sqlite: Sqlite, records: RecordIds): { kind: RecordK
       const named = table === undefined ? undefined : records.get(table)
       if (!named || unwrap(schema as z.ZodType) === schema) return []
       const own = new Set(records.get(kind.table))
-      return idsNaming(sqlite, { kind, column: snakeCase(field), table: table! }, named)
+      return idsNaming(sqlite, { kind, column: snakeCase(field) }, named)
         .filter((id) => !own.has(id))
         .map((id) => ({ kind, field, id }))
     }),

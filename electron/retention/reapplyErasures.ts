@@ -1,9 +1,11 @@
 import { erasures } from '../../shared/retention/retention.ts'
 import { emptyWriteAheadLog } from '../core/db/eraseRecords.ts'
+import type { Sqlite } from '../core/db/openBase.ts'
+import type { Recorder } from '../core/db/write.ts'
 import type { Station } from '../station.ts'
 import { erasePerson } from './eraseWrites.ts'
 import { keepErasedList, readErasedList } from './erasedList.ts'
-import { erasedIn, isOnFile } from './erasedReads.ts'
+import { erasedIn, isOnFile, type ErasedFile } from './erasedReads.ts'
 import { filesOf } from './personRecordReads.ts'
 
 /**
@@ -15,12 +17,20 @@ export function reapplyErasures(station: Station): string[] {
   if (station.surroundings.dir === null) return []
   const { base } = station.open()
   const { sqlite } = base
-  const known = new Set(erasedIn(sqlite).map(({ id }) => id))
-  const missing = readErasedList(station.dir(), sqlite).filter(({ id }) => !known.has(id))
   const now = station.now()
+  const missing = eraseAgain(sqlite, readErasedList(station.dir(), sqlite), now, (accountId) => station.recorder(accountId, now))
+  if (missing.length > 0) emptyWriteAheadLog(sqlite)
+  keepErasedList(station, sqlite)
+  return missing.map(({ fileNo }) => fileNo)
+}
+
+/** Erases those of a list whom this base does not know to be erased. @returns who they were */
+export function eraseAgain(sqlite: Sqlite, list: readonly ErasedFile[], now: string, recorderFor: (accountId: string) => Recorder): ErasedFile[] {
+  const known = new Set(erasedIn(sqlite).map(({ id }) => id))
+  const missing = list.filter(({ id }) => !known.has(id))
   for (const erased of missing) {
     sqlite.transaction(() => {
-      const write = station.recorder(erased.decidedBy, now)
+      const write = recorderFor(erased.decidedBy)
       const done = isOnFile(sqlite, erased.personId)
         ? erasePerson(sqlite, write, now, filesOf(sqlite, erased.personId), erased)
         : { counts: {}, months: {}, leafCount: 0 }
@@ -31,7 +41,5 @@ export function reapplyErasures(station: Station): string[] {
       else write.add(erasures, others, { id })
     })()
   }
-  if (missing.length > 0) emptyWriteAheadLog(sqlite)
-  keepErasedList(station, sqlite)
-  return missing.map(({ fileNo }) => fileNo)
+  return missing
 }
