@@ -78,9 +78,9 @@ export const app = {
   quit(): void {
     if (isQuitting) return
     isQuitting = true
-    let isPrevented = false
-    events.emit('before-quit', { preventDefault: () => (isPrevented = true) })
-    if (isPrevented) isQuitting = false
+    const answer = { isPrevented: false }
+    events.emit('before-quit', { preventDefault: () => (answer.isPrevented = true) })
+    if (answer.isPrevented) isQuitting = false
     else void end(0)
   },
 
