@@ -108,6 +108,22 @@ row('account: own', amendsOwn({ roles: ['manager'] }))
 row('account: own role of admin', amendsOwn({ roles: ['manager'] }))
 row('account: own switched off', amendsOwn({ isActive: false }))
 
+/** A colleague at a window of their own, put out by what the admin does to their account. */
+async function putOut(act: (admin: Caller, colleague: Caller) => Promise<unknown>): Promise<Answer> {
+  const { app, withPassword } = await stationOnDisk()
+  const admin = await withPassword('admin')
+  let number = 0
+  return async () => {
+    const colleague = app.as('staff', `colleague ${number++}`)
+    await act(admin, colleague)
+    return asked(colleague, 'home.today', {})
+  }
+}
+row('account: switched off is out at once', () =>
+  putOut((admin, { accountId }) => admin.call('accounts.amend', { accountId, version: 1, changes: { isActive: false } })),
+)
+row('account: reset is out at once', () => putOut((admin, { accountId }) => admin.call('accounts.resetPassword', { accountId })))
+
 const rekeying = async (role: 'admin' | 'manager', more: (own: Caller, other: Caller) => Partial<CallInput<'accounts.rekey'>>): Promise<Answer> => {
   const { app, withPassword } = await stationOnDisk()
   const caller = await withPassword(role)
@@ -144,6 +160,18 @@ row('form: the station’s', async () => {
   const worker = house.app.as('socialWorker')
   await house.manager.call('cases.receive', { clientId: client.id, programmeId: house.programme.id, workerId: worker.accountId, source: 'station', presentingProblem: 'x', urgency: 'routine', receivedOn: '2026-05-02' })
   return () => asked(worker, 'printForms.get', { stayId: stay.id, form: 'refusalNotice', language: 'en' })
+})
+row('form: sums of the house', async () => {
+  const house = await formsHouse()
+  onTestFinished(() => house.close())
+  const { client, stay } = await house.helped({ name: 'Zhou' })
+  const [worker, stranger] = [house.app.as('socialWorker'), house.app.as('socialWorker', 'stranger', 'otherPartner')]
+  const receive = (to: Caller) =>
+    house.manager.call('cases.receive', { clientId: client.id, programmeId: house.programme.id, workerId: to.accountId, source: 'station', presentingProblem: 'x', urgency: 'routine', receivedOn: '2026-05-02' })
+  await receive(worker)
+  const foreign = await receive(stranger)
+  await stranger.call('services.record', { clientId: client.id, stayId: stay.id, caseId: foreign.id, programmeId: house.programme.id, kind: 'clothing', providedOn: '2026-05-03', quantity: 7 })
+  return same(() => worker.call('printForms.get', { stayId: stay.id, form: 'serviceRecord', language: 'en' }))
 })
 row('survey: begun', async () => {
   const app = await makeApp()

@@ -35,6 +35,14 @@ row('seen: who has arrived', async () => {
   await contact(client.id)
   return same(() => stranger.call('home.today', {}))
 })
+row('home: arrivals', async () => {
+  const { app, manager, contact, register, programme } = await hidden()
+  const { id: clientId } = await register({ name: 'Arrived' })
+  await contact(clientId)
+  const worker = app.as('socialWorker')
+  await manager.call('cases.receive', { clientId, programmeId: programme.id, workerId: worker.accountId, source: 'station', presentingProblem: 'x', urgency: 'routine', receivedOn: '2026-05-02' })
+  return same(() => worker.call('home.today', {}))
+})
 row('seen: how many are in care', async () => {
   const { inCare, client, stranger } = await hidden()
   await inCare(client.id)
@@ -56,6 +64,18 @@ row('seen: how many cases are open', async () => {
   closing(app)
   await openCase(app, app.as('socialWorker'), makeGround(app))
   return same(async () => (await app.as('staff').call('home.today', {})).house)
+})
+row('home: the own caseload', async () => {
+  const { callers, rows } = await world()
+  rows('own', 'waiting')
+  return same(() => callers.socialWorker.call('home.today', {}))
+})
+row('seen: papers of a contract', async () => {
+  const { app, callers, own } = await world()
+  const { sqlite } = app.station.open().base
+  const documentId = own.id('documents')
+  sqlite.prepare('UPDATE documents SET client_id = NULL, case_id = NULL, contract_id = ? WHERE id = ?').run(own.id('contracts'), documentId)
+  return () => asked(callers.socialWorker, 'clients.voidDocument', { documentId, version: 1, reason: 'x' })
 })
 row('seen: answers of a round', async () => {
   const { app, callers, own } = await world()

@@ -114,6 +114,12 @@ row('appointment: sees the case', async () => {
   const workerId = app.as('socialWorker', 'colleague').accountId
   return () => asked(manager, 'appointments.book', { caseId: one.id, startsOn: '2026-05-20', startTime: '14:00', minutes: 45, mode: 'homeVisit', workerId })
 })
+row('appointment: handed over', async () => {
+  const { app, one, manager } = await withCase()
+  const booked = await manager.call('appointments.book', { caseId: one.id, startsOn: '2026-05-20', startTime: '14:00', minutes: 45, mode: 'homeVisit' })
+  const workerId = app.as('socialWorker', 'colleague').accountId
+  return () => asked(manager, 'appointments.amend', { id: booked.id, version: 1, changes: { workerId } })
+})
 for (const name of ['restricted part: the rule', 'restricted part: read'] as const) {
   row(name, async () => {
     const { coWorker, note } = await withNote()

@@ -47,6 +47,7 @@ export const handlerChecks = {
   'note: unvoid': { file: notes, takes: 'checkAuthor(context.actor, before)', after: 'function unvoidSession', code: 'sessions.notYourNote' },
   'note: comment': { file: notes, takes: 'before.workerId === context.actor.accountId', leaves: 'false', code: 'core.ownWork' },
   'appointment: sees the case': { file: notes, takes: 'await checkSeesCase(context, workerId, input.caseId)', after: 'function bookAppointment', code: 'sessions.workerNotOnCase' },
+  'appointment: handed over': { file: 'electron/sessions/sessionsHandlers.ts', takes: 'await checkSeesCase(context, fields.workerId, fields.caseId)', leaves: 'null', code: 'sessions.workerNotOnCase' },
   'restricted part: the rule': { file: 'shared/sessions/sessionRules.ts', takes: "holds(actor, 'supervisor') && ofCase.organisationId === actor.organisationId", leaves: 'true', code: 'hidden' },
   'restricted part: read': { file: notesRead, takes: '!mayReadRestricted(context.actor, session, { organisationId })', leaves: 'false', code: 'hidden' },
   'restricted part: earlier': { file: notesRead, takes: 'mayReadRestricted(context.actor, now, ofCase)', leaves: 'true', code: 'hidden' },
@@ -101,6 +102,12 @@ export const handlerChecks = {
   'seen: another with the same number': { file: 'electron/quality/stayRuleReads.ts', takes: "otherVisible(scope, 'o.client_id')", after: 'and exists (select 1 from ${sameNumber}', leaves: everything, code: 'same' },
   'seen: which one with the same number': { file: 'electron/quality/stayRuleReads.ts', takes: "otherVisible(scope, 'o.client_id')", after: 'select w.client_no', leaves: everything, code: 'same' },
   'seen: another with the same note': { file: 'electron/quality/sessionRuleReads.ts', takes: "otherVisible(scope, 'o.client_id')", leaves: everything, code: 'same' },
+  'seen: papers of a contract': { file: 'electron/clients/visibleClients.ts', takes: "kind.table === 'documents' && !holds(actor, 'manager', 'staff', 'auditor')", leaves: 'false', code: 'core.notYours' },
+  'home: arrivals': { file: 'electron/home/homeReads.ts', takes: "!holds(actor, 'manager', 'staff')", leaves: 'false', code: 'same' },
+  'home: the own caseload': { file: 'electron/home/homeReads.ts', takes: "!holds(actor, 'manager', 'staff', 'supervisor')", leaves: 'false', code: 'same' },
+  'form: sums of the house': { file: 'electron/printForms/printFormReads.ts', takes: "holds(context.actor, 'manager', 'staff')", leaves: 'true', code: 'same' },
+  'account: switched off is out at once': { file: accounts, takes: 'session.actor.accountId !== accountId', leaves: 'true', code: 'core.signedOut' },
+  'account: reset is out at once': { file: accounts, takes: 'session.actor.accountId === accountId && connectionId !== context.connectionId', leaves: 'false', code: 'core.signedOut' },
 } as const satisfies Record<string, HandlerCheck>
 
 export type HandlerCheckName = keyof typeof handlerChecks
