@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { backupNamePattern, type BackupLine, type BackupManifest } from '../../shared/backups/backup.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { parseSlotFile, slotFileName } from '../core/db/slotFile.ts'
-import { fsyncFolder } from '../core/db/durableFile.ts'
+import { fsyncFolderIfAble } from '../core/db/durableFile.ts'
 import { readManifest, type ReadManifest } from './backupManifest.ts'
 
 export const backupsFolderName = 'backups'
@@ -28,19 +28,10 @@ export function becomeBackup(part: string, target: string): void {
   fsyncFolderIfAble(dirname(target))
 }
 
-/** Some file systems of sticks cannot flush a folder; their names are written with the files. */
-export function fsyncFolderIfAble(folder: string): void {
-  try {
-    fsyncFolder(folder)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && ['EINVAL', 'ENOTSUP', 'EPERM'].includes(String(error.code)))) throw error
-  }
-}
-
 /** Removes what a killed backup has left. Only names that this program alone gives. */
 export function removeDebris(folder: string): void {
   for (const name of namesIn(folder)) {
-    if (partPattern.test(name) || /^\.(drill-|gone-|state\.json\.)/.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
+    if (partPattern.test(name) || /^\.(drill-|gone-|state\.json\.|erased-)/.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
   }
 }
 

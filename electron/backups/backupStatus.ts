@@ -5,7 +5,7 @@ import { backupsFolder, listBackups } from './backupFolders.ts'
 import { keyMarkOf } from './backupManifest.ts'
 import { readState } from './backupState.ts'
 import { backupsOf } from './keepBackups.ts'
-import { isOutsideThere, outsideFolder } from './outsideCopy.ts'
+import { isOutsideThere, outsideFolder } from './backupPlaceReads.ts'
 
 /** What the page of backups shows. */
 export function backupStatus(station: Station) {

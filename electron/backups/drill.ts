@@ -12,10 +12,11 @@ import { historyRoot, historyTree } from '../history/historyTree.ts'
 import type { OpenStation, Station } from '../station.ts'
 import { backupsFolder, checkOutside, ensureFolder, listBackups } from './backupFolders.ts'
 import { keyMarkOf, manifestFileName } from './backupManifest.ts'
+import { isOutsideThere, outsideFolder } from './backupPlaceReads.ts'
 import { changeState, readState } from './backupState.ts'
 import type { BackupProgress } from './keepBackups.ts'
 import { assertRoom } from './makeBackup.ts'
-import { isOutsideThere, outsideFolder, proveBackup } from './outsideCopy.ts'
+import { proveBackup } from './outsideCopy.ts'
 
 export interface DrillResult {
   name: string

@@ -1,9 +1,10 @@
 import { dueRule, isOlderThan } from '../../shared/backups/due.ts'
 import type { CloseReason, Station } from '../station.ts'
+import { isOutsideThere } from './backupPlaceReads.ts'
 import { readState } from './backupState.ts'
 import { drill, isDrillDue } from './drill.ts'
 import { backupsOf } from './keepBackups.ts'
-import { copyOutside, isOutsideThere } from './outsideCopy.ts'
+import { copyOutside } from './outsideCopy.ts'
 
 /** How often the program looks whether anything is due. */
 export const lookEveryMs = 60_000

@@ -6,6 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { fsyncFile, writeFileDurably } from '../core/db/durableFile.ts'
 import { assertSound, openCopy, vacuumInto, type Base } from '../core/db/openBase.ts'
 import { previousSlotFileName, readPreviousSlotFile, readSlotFile, slotFileBytes, slotFileName } from '../core/db/slotFile.ts'
+import { erasedListBytes, erasedListName } from '../retention/erasedListReads.ts'
 import { becomeBackup, backupsFolder, baseCopyName, ensureFolder, partFolder, removeDebris } from './backupFolders.ts'
 import { keyMarkOf, manifestBytes, manifestFileName, sha256OfFileAtOnce } from './backupManifest.ts'
 import { baseFacts, baseSizeBytes, type BaseFacts } from './backupReads.ts'
@@ -60,6 +61,7 @@ export function* backupSteps(order: BackupOrder): Generator<BackupStage, MadeBac
     const facts = baseFacts(base)
     vacuumInto(base, join(part, baseCopyName))
     const slots = copySlots(dir, part)
+    const lists = copyErasedList(base, dir, part)
     yield 'backups.checking'
     assertHolds(join(part, baseCopyName), key, facts)
     fsyncFile(join(part, baseCopyName))
@@ -73,7 +75,7 @@ export function* backupSteps(order: BackupOrder): Generator<BackupStage, MadeBac
       keyMark: keyMarkOf(key),
       keyEpoch: slots.keyEpoch,
       ...facts,
-      files: [baseCopyName, ...slots.names].map((file) => ({
+      files: [baseCopyName, ...slots.names, ...lists].map((file) => ({
         name: file,
         sizeBytes: statSync(join(part, file)).size,
         sha256: sha256OfFileAtOnce(join(part, file)),
@@ -121,6 +123,14 @@ function copySlots(dir: string, part: string): { baseId: string; keyEpoch: numbe
   writeFileDurably(join(part, slotFileName), slotFileBytes(file))
   if (before) writeFileDurably(join(part, previousSlotFileName), slotFileBytes(before))
   return { baseId: file.baseId, keyEpoch: file.keyEpoch ?? 1, names: before ? [slotFileName, previousSlotFileName] : [slotFileName] }
+}
+
+/** The list as it stands: the one beside the base may know of erasures that a restored base has still to do. */
+function copyErasedList({ sqlite }: Base, dir: string, part: string): string[] {
+  const bytes = erasedListBytes(sqlite, [join(dir, erasedListName)])
+  if (bytes === null) return []
+  writeFileDurably(join(part, erasedListName), bytes)
+  return [erasedListName]
 }
 
 /** @throws Failure backups.noRoom {neededMb, freeMb} */

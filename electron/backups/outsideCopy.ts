@@ -4,24 +4,14 @@ import { backupsToRemove, outsideRule } from '../../shared/backups/rotation.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { breathe } from '../core/breathe.ts'
 import { fsyncFile } from '../core/db/durableFile.ts'
+import { putErasedListBeside } from '../retention/erasedListWrites.ts'
 import type { Station } from '../station.ts'
-import { backupsFolder, baseCopyName, becomeBackup, checkOutside, ensureFolder, listBackups, outsideFolderName, partFolder, removeBackup, removeDebris } from './backupFolders.ts'
+import { backupsFolder, baseCopyName, becomeBackup, checkOutside, ensureFolder, listBackups, partFolder, removeBackup, removeDebris } from './backupFolders.ts'
+import { isOutsideThere, outsideFolder } from './backupPlaceReads.ts'
 import { keyMarkOf, manifestFileName, sha256OfFile } from './backupManifest.ts'
 import { changeState, readState } from './backupState.ts'
 import { backupsOf, type BackupProgress } from './keepBackups.ts'
 import { assertHolds, assertRoom } from './makeBackup.ts'
-
-/** Where the copies outside the PC lie, or null if no place was chosen. */
-export function outsideFolder(dir: string): string | null {
-  const { outside } = readState(dir)
-  return outside ? join(outside.folder, outsideFolderName) : null
-}
-
-/** True while the stick is in. */
-export function isOutsideThere(dir: string): boolean {
-  const { outside } = readState(dir)
-  return outside !== null && existsSync(outside.folder)
-}
 
 /**
  * Takes a folder for the copies outside the PC. One on the disk of the base saves nothing when that disk dies, so it is
@@ -62,6 +52,7 @@ export async function copyOutside(station: Station, progress: BackupProgress, si
   if (!newest) throw new Failure('backups.none')
   try {
     await putCopy(join(backupsFolder(dir), newest.name), target, newest.name, open.key, progress, signal)
+    putErasedListBeside(open.base.sqlite, dir, target)
     const at = station.now()
     changeState(dir, { copiedAt: at, outsideCopy: { at, name: newest.name, problem: null } })
     thinOutside(target, station)

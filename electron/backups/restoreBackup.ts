@@ -13,6 +13,7 @@ import { historyRoot } from '../history/historyTree.ts'
 import type { Station } from '../station.ts'
 import { baseCopyName, ensureFolder } from './backupFolders.ts'
 import { entryTimeAt, headsBeyond, lastEntryAt } from './backupReads.ts'
+import { gatherErased, type GatheredErased } from './gatherErased.ts'
 import { changeState } from './backupState.ts'
 import { foundAt } from './findBackups.ts'
 import { prepareRestore, type PreparedRestore, type RestoreProgress, type RestoreSecret } from './prepareRestore.ts'
@@ -47,6 +48,8 @@ export interface RestoreResult {
   standing: StandingBase | null
   /** folder in which the base that stood here is kept; null in a trial, or where none stood */
   keptAside: string | null
+  /** of people who were erased since the backup was made */
+  erased: GatheredErased
 }
 
 /**
@@ -73,6 +76,7 @@ export async function restoreBackup(station: Station, order: RestoreOrder, progr
     prepared = await prepareRestore(dir, { path: join(root, order.place), found }, order.secret, { policy, progress })
     backoff.succeeded(who)
     const standing = lookAtStanding(dir, prepared)
+    const erased = gatherInto(dir, prepared, { root, path: join(root, order.place) })
     const result: RestoreResult = {
       stationName: prepared.facts.stationName,
       madeAt: found.madeAt,
@@ -80,6 +84,7 @@ export async function restoreBackup(station: Station, order: RestoreOrder, progr
       lastEntryAt: prepared.facts.history.lastAt,
       standing,
       keptAside: null,
+      erased,
     }
     if (order.isTrial) return result
     const keptAside = isAnythingThere(dir) ? asideName(station.now()) : null
@@ -148,6 +153,16 @@ function lookAtStanding(dir: string, prepared: PreparedRestore): StandingBase | 
     return unknown
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The checked copy is told of everybody who was erased since. */
+function gatherInto(dir: string, { scratch, slots, key }: PreparedRestore, from: { root: string; path: string }): GatheredErased {
+  const base = openCopy(join(dir, scratch, baseCopyName), key)
+  try {
+    return gatherErased(base.sqlite, { dir, scratch, baseId: slots.baseId, ...from })
+  } finally {
+    base.close()
   }
 }
 

@@ -12,12 +12,13 @@ import { readSqlRow } from '../core/db/rows.ts'
 import { previousSlotFileName, slotFileName, writeSlotFile } from '../core/db/slotFile.ts'
 import { makeRecorder, type Recorder } from '../core/db/write.ts'
 import { verifyHistory } from '../history/verifyHistory.ts'
-import { readErasedList } from '../retention/erasedList.ts'
+import { erasedListName, readErasedLists } from '../retention/erasedListReads.ts'
 import { eraseAgain } from '../retention/reapplyErasures.ts'
 import type { Station } from '../station.ts'
 import { recordKinds } from '../tables.ts'
 import { baseCopyName } from './backupFolders.ts'
 import { foundAt } from './findBackups.ts'
+import { gatherErased } from './gatherErased.ts'
 import { openSlots, prepareRestore, type RestoreProgress, type RestoreSecret } from './prepareRestore.ts'
 import { leafHashAt, openDamaged, readAround, rowsById, type RawRow } from './salvageReads.ts'
 import { besideTables, dropOrphans, entryOf, indexSalvagedNames, keepAccessLines, keepBeside, keepHeads, raiseCounters, replayEntries, type Replay, type SalvagedEntry } from './salvageWrites.ts'
@@ -88,9 +89,10 @@ export async function salvageBase(station: Station, order: SalvageOrder, progres
     const prepared = await prepareRestore(dir, { path: join(order.root, order.place), found }, order.secret, { policy, progress })
     const ground = openCopy(join(dir, prepared.scratch, baseCopyName), prepared.key)
     try {
+      gatherErased(ground.sqlite, { dir, scratch: prepared.scratch, baseId: prepared.slots.baseId, root: order.root, path: join(order.root, order.place) })
       const damage = readDamage(join(work, baseCopyName), keys.map(({ key }) => key), ground)
       const replay = ground.sqlite.transaction(() => replayInto(ground, damage, damage.key.equals(prepared.key)))()
-      eraseInto(station, ground, damage)
+      eraseInto(station, ground, damage, join(dir, prepared.scratch, erasedListName))
       const { mismatches } = await verifyHistory(ground.sqlite, () => Promise.resolve())
       if (mismatches.length > 0) throw new Failure('salvage.replayFailed', { cause: mismatches })
       const report = { groundMadeAt: found.madeAt, groundSize: damage.groundSize, ...afterReplay(ground, damage, replay) }
@@ -188,8 +190,8 @@ function replayInto(ground: Base, damage: Damage, isSameKey: boolean): Replay {
 }
 
 /** Whoever was erased since the backup is erased in the ground too, before anything else of the damaged base comes in. */
-function eraseInto(station: Station, { sqlite }: Base, { entries, rows }: Damage): void {
-  const list = [...readErasedList(station.dir(), sqlite), ...erasuresOf(sqlite, entries.values(), rows.get('erasures')!.sure)]
+function eraseInto(station: Station, { sqlite }: Base, { entries, rows }: Damage, listFile: string): void {
+  const list = [...readErasedLists(sqlite, [listFile]).erased, ...erasuresOf(sqlite, entries.values(), rows.get('erasures')!.sure)]
   const once = new Map(list.map((erased) => [erased.id, erased]))
   eraseAgain(sqlite, [...once.values()], station.now(), (accountId) => recorderIn(station, sqlite, accountId))
 }

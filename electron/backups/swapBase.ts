@@ -4,10 +4,13 @@ import { z } from 'zod'
 import { utf8 } from '../../shared/core/bytes.ts'
 import { fsyncFolder, writeFileDurably } from '../core/db/durableFile.ts'
 import { previousSlotFileName, slotFileName } from '../core/db/slotFile.ts'
+import { erasedListName } from '../retention/erasedListReads.ts'
 import { baseCopyName } from './backupFolders.ts'
 
 /** Everything that belongs to a base. Its log goes with it: replayed into another base it would destroy that one. */
 const baseFiles = [`${baseCopyName}-wal`, `${baseCopyName}-shm`, `${baseCopyName}-journal`, baseCopyName, slotFileName, previousSlotFileName]
+/** Goes with its base, and is never taken away without another in its place. */
+const movedFiles = [...baseFiles, erasedListName]
 
 /** From the moment this file stands the restore is decided; a start after a kill carries it to its end. */
 const planFile = (dir: string): string => join(dir, 'restore.json')
@@ -49,14 +52,15 @@ export function finishRestore(dir: string): void {
   const isPlaced = (name: string) => existsSync(join(scratch, `${name}.placed`)) && !existsSync(join(scratch, name))
   if (aside !== null) {
     mkdirSync(join(dir, aside), { recursive: true, mode: 0o700 })
-    for (const name of baseFiles.filter((one) => !isPlaced(one))) {
+    const staying = existsSync(join(scratch, erasedListName)) ? null : erasedListName
+    for (const name of movedFiles.filter((one) => one !== staying && !isPlaced(one))) {
       if (existsSync(join(dir, name)) && !existsSync(join(dir, aside, name))) renameSync(join(dir, name), join(dir, aside, name))
     }
     // On the disk before the first new file is: a power cut must not leave the new one and lose the old.
     fsyncFolder(join(dir, aside))
     fsyncFolder(dir)
   }
-  for (const name of baseFiles.filter((one) => existsSync(join(scratch, one)))) {
+  for (const name of movedFiles.filter((one) => existsSync(join(scratch, one)))) {
     writeFileDurably(join(scratch, `${name}.placed`), new Uint8Array())
     renameSync(join(scratch, name), join(dir, name))
   }

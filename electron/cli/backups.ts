@@ -88,13 +88,15 @@ async function readRecoveryKey(): Promise<string> {
   return ask(say('cli.recoveryKey'))
 }
 
-function printResult({ madeAt, historySize, lastEntryAt, standing, keptAside }: CallOutput<'backups.restore'>, isTrial: boolean): void {
+function printResult({ madeAt, historySize, lastEntryAt, standing, keptAside, erased }: CallOutput<'backups.restore'>, isTrial: boolean): void {
   print(say(isTrial ? 'cli.restoreTried' : 'cli.restored', { at: madeAt, size: historySize, last: lastEntryAt ?? '' }))
   if (standing && !standing.isReadable) tell(say('cli.standingUnknown'))
   else if (standing && standing.missing.entries > 0) {
     tell(say('cli.restoreMissing', { entries: standing.missing.entries, from: standing.missing.from ?? '', to: standing.missing.to ?? '' }))
     if (standing.headsMissing > 0) tell(say('cli.headsMissing', { heads: standing.headsMissing }))
   }
+  if (erased.again > 0) tell(say('cli.erasedAgain', { files: erased.again }))
+  for (const { place, reason } of erased.ignored) tell(say('cli.listIgnored', { place, reason: say(reason) }))
   if (keptAside) tell(say('cli.keptAside', { name: keptAside }))
 }
 

@@ -35,10 +35,14 @@ export function countErasedRecords(sqlite: Sqlite, { from, to }: DateSpan): numb
     .get(from.slice(0, 7), to.slice(0, 7)) as number
 }
 
-/** The key that vouches for the list of erased files beside the base. */
-export function erasedListKey(sqlite: Sqlite): Buffer {
-  return Buffer.from(sqlite.prepare("SELECT wrapped FROM secrets WHERE id = 'erased-list'").pluck().get() as string, 'base64')
+/** The key that vouches for the lists of erased files; null in a base of a program that erased nobody yet. */
+export function erasedListKey(sqlite: Sqlite): Buffer | null {
+  const key = sqlite.prepare("SELECT wrapped FROM secrets WHERE id = 'erased-list'").pluck().get() as string | undefined
+  return key === undefined ? null : Buffer.from(key, 'base64')
 }
+
+/** Whether the base is of a program that erases: the table came together with the key. */
+export const hasErasures = (sqlite: Sqlite): boolean => erasedListKey(sqlite) !== null
 
 export function isOnFile(sqlite: Sqlite, clientId: string): boolean {
   return sqlite.prepare('SELECT 1 FROM clients WHERE id = ?').get(clientId) !== undefined

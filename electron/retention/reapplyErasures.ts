@@ -1,10 +1,12 @@
+import { join } from 'node:path'
 import { erasures } from '../../shared/retention/retention.ts'
 import { emptyWriteAheadLog } from '../core/db/eraseRecords.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
 import type { Recorder } from '../core/db/write.ts'
 import type { Station } from '../station.ts'
 import { erasePerson } from './eraseWrites.ts'
-import { keepErasedList, readErasedList } from './erasedList.ts'
+import { erasedListName, readErasedLists } from './erasedListReads.ts'
+import { keepErasedList } from './erasedListWrites.ts'
 import { erasedIn, isOnFile, type ErasedFile } from './erasedReads.ts'
 import { filesOf } from './personRecordReads.ts'
 
@@ -18,7 +20,8 @@ export function reapplyErasures(station: Station): string[] {
   const { base } = station.open()
   const { sqlite } = base
   const now = station.now()
-  const missing = eraseAgain(sqlite, readErasedList(station.dir(), sqlite), now, (accountId) => station.recorder(accountId, now))
+  const { erased } = readErasedLists(sqlite, [join(station.dir(), erasedListName)])
+  const missing = eraseAgain(sqlite, erased, now, (accountId) => station.recorder(accountId, now))
   if (missing.length > 0) emptyWriteAheadLog(sqlite)
   keepErasedList(station, sqlite)
   return missing.map(({ fileNo }) => fileNo)

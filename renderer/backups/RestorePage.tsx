@@ -106,7 +106,7 @@ export function RestorePage({ onRestored, onBack }: Props) {
 
 function Summary({ result, isDone }: { result: CallOutput<'backups.restore'>; isDone: boolean }) {
   const { text, language } = useTexts()
-  const { stationName, madeAt, lastEntryAt, historySize, standing, keptAside } = result
+  const { stationName, madeAt, lastEntryAt, historySize, standing, keptAside, erased } = result
   return (
     <Stack spacing={2}>
       <Facts
@@ -124,6 +124,12 @@ function Summary({ result, isDone }: { result: CallOutput<'backups.restore'>; is
         </Alert>
       )}
       {!standing && <Alert severity="info">{text('restore.newPlace')}</Alert>}
+      {erased.again > 0 && <Alert severity="info">{text('restore.erasedAgain', { files: erased.again })}</Alert>}
+      {erased.ignored.map(({ place, reason }) => (
+        <Alert key={place} severity="warning">
+          {text('restore.listIgnored', { place, reason: text(reason) })}
+        </Alert>
+      ))}
       {isDone && keptAside && <Typography color="textSecondary">{text('restore.keptAside', { name: keptAside })}</Typography>}
     </Stack>
   )

@@ -11,11 +11,12 @@ export function useRules(): { rules: readonly Rule[]; problem: unknown; nameOf: 
   return { rules, problem: asked.error, nameOf: (id) => rules.find((rule) => rule.id === id)?.label ?? '\u2014' }
 }
 
-/** Thirty years, three months, for good. */
+/** Thirty years, three months, at once, for good. */
 export function usePeriodWords(): (months: number | null) => string {
   const { text } = useTexts()
   return (months) => {
     if (months === null) return text('retention.forGood')
-    return months > 0 && months % 12 === 0 ? text('retention.years', { years: months / 12 }) : text('retention.months', { months })
+    if (months === 0) return text('retention.atOnce')
+    return months % 12 === 0 ? text('retention.years', { years: months / 12 }) : text('retention.months', { months })
   }
 }

@@ -44,6 +44,8 @@ const restored = z.object({
   lastEntryAt: at.nullable(),
   standing: z.object({ isReadable: z.boolean(), isContinuation: z.boolean(), missing, headsMissing: z.int() }).nullable(),
   keptAside: z.string().nullable(),
+  /** people who were erased since the backup: how many files are erased again at sign-in, and lists that were not believed */
+  erased: z.object({ again: z.int(), ignored: z.array(z.object({ place: z.string(), reason: z.string() })) }),
 })
 
 export const backupsContract = {

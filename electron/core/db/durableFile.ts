@@ -13,6 +13,15 @@ export function fsyncFolder(folder: string): void {
   }
 }
 
+/** Some file systems of sticks cannot flush a folder; their names are written with the files. */
+export function fsyncFolderIfAble(folder: string): void {
+  try {
+    fsyncFolder(folder)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && ['EINVAL', 'ENOTSUP', 'EPERM'].includes(String(error.code)))) throw error
+  }
+}
+
 /** Makes the contents of a closed file survive a power cut. Never call it on an open base (security.md trap 6). */
 export function fsyncFile(file: string): void {
   const handle = openSync(file, 'r+')
@@ -28,8 +37,11 @@ export function temporaryName(target: string): string {
   return join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.part`)
 }
 
-/** Replaces a file whole: after a crash it holds the old bytes or the new ones, never a mixture. Mode 0600. */
-export function writeFileDurably(file: string, bytes: Uint8Array): void {
+/**
+ * Replaces a file whole: after a crash it holds the old bytes or the new ones, never a mixture. Mode 0600.
+ * @param flushFolder `fsyncFolderIfAble` where the file may go onto a stick
+ */
+export function writeFileDurably(file: string, bytes: Uint8Array, flushFolder: (folder: string) => void = fsyncFolder): void {
   const temporary = temporaryName(file)
   try {
     const handle = openSync(temporary, 'wx', 0o600)
@@ -45,5 +57,5 @@ export function writeFileDurably(file: string, bytes: Uint8Array): void {
     rmSync(temporary, { force: true })
     throw error
   }
-  fsyncFolder(dirname(file))
+  flushFolder(dirname(file))
 }
