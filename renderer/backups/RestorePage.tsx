@@ -11,7 +11,7 @@ import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Facts } from '../core/ui/Facts.tsx'
 import { TaskBar } from '../core/ui/TaskBar.tsx'
 import { useRead, useTask } from '../core/useCalls.ts'
-import { missingText } from './backupWords.ts'
+import { missingText, problemText } from './backupWords.ts'
 import { ChooseBackup } from './ChooseBackup.tsx'
 import { emptySecret, RestoreSecretFields, secretOf } from './RestoreSecretFields.tsx'
 
@@ -127,7 +127,7 @@ function Summary({ result, isDone }: { result: CallOutput<'backups.restore'>; is
       {erased.again > 0 && <Alert severity="info">{text('restore.erasedAgain', { files: erased.again })}</Alert>}
       {erased.ignored.map(({ place, reason }) => (
         <Alert key={place} severity="warning">
-          {text('restore.listIgnored', { place, reason: text(reason) })}
+          {text('restore.listIgnored', { place, reason: problemText(reason, text, language) })}
         </Alert>
       ))}
       {isDone && keptAside && <Typography color="textSecondary">{text('restore.keptAside', { name: keptAside })}</Typography>}
