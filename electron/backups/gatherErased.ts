@@ -1,4 +1,4 @@
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import type { Sqlite } from '../core/db/openBase.ts'
 import { erasedListName, erasedListNameOf, readErasedLists, type ErasedLists } from '../retention/erasedListReads.ts'
 import { putErasedList } from '../retention/erasedListWrites.ts'
@@ -51,10 +51,16 @@ function ofThisBase(folder: string, baseId: string): string[] {
     .map(({ name }) => name)
 }
 
-/** Many copies of one list are said once; the copy in the scratch folder is the one in the backup. */
+/** A page is told no path of this machine beyond the folder that somebody chose. */
+function placeOf(file: string, root: string): string {
+  const below = relative(root, file)
+  return below.startsWith('..') || isAbsolute(below) ? join(basename(dirname(file)), basename(file)) : below
+}
+
+/** Without the copy in the scratch folder, which is the one in the backup. */
 function told(ignored: ErasedLists['ignored'], root: string): GatheredErased['ignored'] {
   return ignored
     .filter(({ file }) => !/[/\\]\.restore-[0-9a-f]{12}[/\\]/.test(file))
-    .map(({ file, reason }) => ({ place: relative(root, file), reason }))
+    .map(({ file, reason }) => ({ place: placeOf(file, root), reason }))
     .slice(0, 20)
 }
