@@ -12,6 +12,10 @@ ipcRenderer.on('hearth:notice', (_event, notice: Notice) => {
   for (const listener of listeners) listener(notice)
 })
 
+// Says that something was copied, and not what: the shell empties the clipboard of it at the lock.
+const page = globalThis as unknown as { addEventListener(name: string, listener: () => void, isCapture: boolean): void }
+for (const name of ['copy', 'cut']) page.addEventListener(name, () => void ipcRenderer.invoke('hearth:copied'), true)
+
 const bridge: Bridge = {
   call: (name, input, meta) => ipcRenderer.invoke('hearth:call', name, input, meta),
   subscribe: (listener) => {

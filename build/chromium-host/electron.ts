@@ -42,6 +42,12 @@ export const Menu = {
   setApplicationMenu(_menu: MenuItemConstructorOptions[] | null): void {},
 }
 
+/** Chromium shows the clipboard to a page alone, by a permission ours are denied; so here it is always empty. */
+export const clipboard: Pick<Electron.Clipboard, 'readText' | 'clear'> = {
+  readText: () => Promise.resolve(''),
+  clear: () => {},
+}
+
 /** Chromium tells nothing of the machine's power and idleness, so none of these ever happens here. */
 export const powerMonitor = {
   on(_event: 'lock-screen' | 'user-did-resign-active' | 'suspend' | 'shutdown', _listener: () => void): void {},

@@ -1,5 +1,5 @@
 import { accounts, type Account } from '../../shared/accounts/account.ts'
-import { draftDaysKey, draftDaysValue, hidesKey, lockMinutesKey, settingRules, settings, usualDraftDays, type Setting } from '../../shared/accounts/setting.ts'
+import { clipboardKey, draftDaysKey, draftDaysValue, hidesKey, lockMinutesKey, settingRules, settings, usualDraftDays, type Setting } from '../../shared/accounts/setting.ts'
 import type { Db } from '../context.ts'
 import type { Guard } from '../core/ipc/serviceProtocol.ts'
 import { usualLockMinutes } from '../../shared/shell/lockRules.ts'
@@ -61,11 +61,15 @@ export async function draftDays(db: Db): Promise<number> {
 
 /** How the station wants its window guarded. */
 export async function windowGuard(db: Db): Promise<Guard> {
-  const rows = await db.selectFrom('settings').select(['key', 'value']).where('key', 'in', [lockMinutesKey, hidesKey]).execute()
+  const rows = await db.selectFrom('settings').select(['key', 'value']).where('key', 'in', [lockMinutesKey, hidesKey, clipboardKey]).execute()
   const chosen = (key: string): unknown => {
     const row = rows.find((one) => one.key === key)
     const value: unknown = row ? JSON.parse(String(row.value)) : null
     return settingRules[key]?.value.safeParse(value).success ? value : null
   }
-  return { lockAfterMinutes: (chosen(lockMinutesKey) as number | null) ?? usualLockMinutes, hidesFromCapture: chosen(hidesKey) === true }
+  return {
+    lockAfterMinutes: (chosen(lockMinutesKey) as number | null) ?? usualLockMinutes,
+    hidesFromCapture: chosen(hidesKey) === true,
+    emptiesClipboard: chosen(clipboardKey) !== false,
+  }
 }

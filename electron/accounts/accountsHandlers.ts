@@ -3,7 +3,7 @@ import type { accountsContract } from '../../shared/accounts/accountsContract.ts
 import { foldLoginName } from '../../shared/accounts/loginName.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
 import { checkPassword, normalizePassword } from '../../shared/accounts/passwordRules.ts'
-import { hidesKey, lockMinutesKey, recoveryConfirmedKey, settingRules, settings } from '../../shared/accounts/setting.ts'
+import { clipboardKey, hidesKey, lockMinutesKey, recoveryConfirmedKey, settingRules, settings } from '../../shared/accounts/setting.ts'
 import { staffMembers, trainings } from '../../shared/accounts/staffMember.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
@@ -158,7 +158,7 @@ export const accountsHandlers: Handlers<typeof accountsContract> = {
     if (rule && !rule.value.safeParse(value).success) throw new Failure('core.checkFields', { fields: { value: { code: rule.code } } })
     const knownId = await findSettingId(context.db, key)
     const kept = knownId ? context.write.change(settings, knownId, { value }, version ?? undefined) : context.write.add(settings, { key, value })
-    if (key === lockMinutesKey || key === hidesKey) context.station.surroundings.guardWindow?.(await windowGuard(context.db), false)
+    if ([lockMinutesKey, hidesKey, clipboardKey].includes(key)) context.station.surroundings.guardWindow?.(await windowGuard(context.db), false)
     return kept
   },
   ...ledgerHandlers('organisations', organisations, {

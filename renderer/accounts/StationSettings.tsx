@@ -4,7 +4,7 @@ import Paper from '@mui/material/Paper'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
-import { draftDaysKey, hidesKey, lockMinutesKey, usualDraftDays } from '../../shared/accounts/setting.ts'
+import { clipboardKey, draftDaysKey, hidesKey, lockMinutesKey, usualDraftDays } from '../../shared/accounts/setting.ts'
 import { usualLockMinutes } from '../../shared/shell/lockRules.ts'
 import { ChoiceInput } from '../core/form/ChoiceInput.tsx'
 import type { FieldControl } from '../core/form/FormField.tsx'
@@ -27,10 +27,11 @@ export function StationSettings() {
   }
   const kept = settings.data?.find((one) => one.key === draftDaysKey)
   const keptDays = typeof kept?.value === 'number' ? kept.value : usualDraftDays
-  const [isLocking, setIsLocking] = useState<'minutes' | 'hides' | null>(null)
+  const [isLocking, setIsLocking] = useState<'minutes' | 'hides' | 'clipboard' | null>(null)
   const lockMinutes = settings.data?.find((one) => one.key === lockMinutesKey)
   const minutes = typeof lockMinutes?.value === 'number' ? lockMinutes.value : usualLockMinutes
   const hides = settings.data?.find((one) => one.key === hidesKey)
+  const clipboard = settings.data?.find((one) => one.key === clipboardKey)
   const facts = [
     [text('station.provider'), session.providerName],
     [text('station.pack'), text(session.packId === 'china' ? 'setUp.packChina' : 'setUp.packNeutral')],
@@ -74,6 +75,10 @@ export function StationSettings() {
         <Button variant="outlined" onClick={() => setIsLocking('hides')}>
           {text('station.hidesChange')}
         </Button>
+        <Typography sx={{ mt: 3, mb: 1.5 }}>{text(clipboard?.value === false ? 'station.clipboardStays' : 'station.clipboardEmptied')}</Typography>
+        <Button variant="outlined" onClick={() => setIsLocking('clipboard')}>
+          {text('station.clipboardChange')}
+        </Button>
       </Paper>
       {isLocking === 'minutes' && (
         <CommandDialog
@@ -96,7 +101,20 @@ export function StationSettings() {
           submitLabel={text('common.save')}
           fixed={{ key: hidesKey, version: hides?.version ?? null }}
           initial={{ value: hides?.value === true }}
-          sections={[{ fields: [{ name: 'value', label: text('station.hidesLabel'), columns: 12, render: (control) => <HidesInput {...control} /> }] }]}
+          sections={[{ fields: [{ name: 'value', label: text('station.hidesLabel'), columns: 12, render: (control) => <YesNoInput {...control} /> }] }]}
+          done={text('station.hidesChanged')}
+          onClose={() => setIsLocking(null)}
+        />
+      )}
+      {isLocking === 'clipboard' && (
+        <CommandDialog
+          name="settings.set"
+          title={text('station.clipboardChange')}
+          lead={text('station.clipboardLead')}
+          submitLabel={text('common.save')}
+          fixed={{ key: clipboardKey, version: clipboard?.version ?? null }}
+          initial={{ value: clipboard?.value !== false }}
+          sections={[{ fields: [{ name: 'value', label: text('station.clipboardLabel'), columns: 12, render: (control) => <YesNoInput {...control} /> }] }]}
           done={text('station.hidesChanged')}
           onClose={() => setIsLocking(null)}
         />
@@ -150,7 +168,7 @@ function MinutesInput({ value, onChange, values: _values, ...control }: FieldCon
   )
 }
 
-function HidesInput({ value, onChange, values: _values, ...control }: FieldControl) {
+function YesNoInput({ value, onChange, values: _values, ...control }: FieldControl) {
   const { text } = useTexts()
   return (
     <ChoiceInput

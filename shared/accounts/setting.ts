@@ -32,10 +32,13 @@ export const recoveryConfirmedKey = 'recoveryKeyConfirmedAt'
 export const lockMinutesKey = 'lockAfterMinutes'
 /** Whether screen sharing and screen shots show an empty window. */
 export const hidesKey = 'hidesFromCapture'
+/** Whether what was copied in the window goes from the clipboard when the program locks; it does where nobody chose. */
+export const clipboardKey = 'emptiesClipboard'
 
 /** What these settings may be; a setting that is not named here may be anything. */
 export const settingRules: Record<string, { value: z.ZodType; code: string }> = {
   [draftDaysKey]: { value: draftDaysValue, code: 'accounts.draftDays' },
   [lockMinutesKey]: { value: z.int().min(1).max(15), code: 'accounts.lockMinutes' },
   [hidesKey]: { value: z.boolean(), code: 'core.invalid' },
+  [clipboardKey]: { value: z.boolean(), code: 'core.invalid' },
 }

@@ -45,7 +45,7 @@ beforeAll(async () => {
   const link = startService({ modulePath: '', dataDir: folder, onNotice: () => {},
     onGuard: () => {}, print: () => Promise.reject(new Error('no printer')), onGivenUp: () => {} })
   serviceEnd.prependListener('message', ({ data }: { data: unknown }) => toService.push(data))
-  const transport = openTransport(() => link, () => {})
+  const transport = openTransport(() => link, () => {}, () => {})
   const window = (id: number) => Object.assign(new EventEmitter(), { webContents: { id, send: () => {} } })
   const [one, two] = [window(1), window(2)]
   transport.admit(one as never)
@@ -104,7 +104,7 @@ test('what does not come from the top frame of an open window of ours is refused
   }
   expect(taken).toEqual([])
   expect(toService.length).toBe(before)
-  expect([...channels.keys()].sort()).toEqual(['hearth:call', 'hearth:menu', 'hearth:pick'])
+  expect([...channels.keys()].sort()).toEqual(['hearth:call', 'hearth:copied', 'hearth:menu', 'hearth:pick'])
   // The same from our own window is answered, or the refusals above would prove nothing.
   expect(await call('home.today', {})).toMatchObject({ ok: true })
   figure('fuzzSenders', `${tries} messages of wrong frames, origins and closed windows on ${channels.size} channels, 0 taken`)

@@ -210,11 +210,13 @@ const items: { items: number[]; says: string; prove: () => void | Promise<void> 
 const fuses = 'RunAsNode EnableCookieEncryption EnableNodeOptionsEnvironmentVariable (?:Enable)?NodeCliInspect EmbeddedAsarIntegrity OnlyLoadAppFromAsar LoadBrowserProcessSpecificV8Snapshot GrantFileProtocolExtraPrivileges WasmTrapHandlers'.split(' ')
 
 /** The built preload in a world with a written-down electron, and what it hands the page. */
-function runPreload(process: object): { exposed: Record<string, unknown>; emit(event: object, notice: unknown): void } {
+function runPreload(process: object): { exposed: Record<string, unknown>; emit(event: object, notice: unknown): void; invoked: unknown[][]; heard: Map<string, () => void> } {
   const exposed: Record<string, unknown> = {}
   const listeners: ((event: object, notice: unknown) => void)[] = []
+  const invoked: unknown[][] = []
+  const heard = new Map<string, () => void>()
   const electron = {
-    ipcRenderer: { invoke: () => Promise.resolve(null), on: (_channel: string, listener: (event: object, notice: unknown) => void) => listeners.push(listener) },
+    ipcRenderer: { invoke: (...args: unknown[]) => Promise.resolve(invoked.push(args)), on: (_channel: string, listener: (event: object, notice: unknown) => void) => listeners.push(listener) },
     contextBridge: { exposeInMainWorld: (name: string, api: unknown) => (exposed[name] = api) },
   }
   const load = (module: string): object => {
@@ -222,8 +224,9 @@ function runPreload(process: object): { exposed: Record<string, unknown>; emit(e
     return electron
   }
   const code = readFileSync(path.join(outDir, 'preload/preload.cjs'), 'utf8')
-  vm.runInNewContext(code, { require: load, process, module: { exports: {} }, exports: {} })
-  return { exposed, emit: (event, notice) => listeners.forEach((listener) => listener(event, notice)) }
+  const addEventListener = (name: string, listener: () => void): void => void heard.set(name, listener)
+  vm.runInNewContext(code, { addEventListener, require: load, process, module: { exports: {} }, exports: {} })
+  return { exposed, emit: (event, notice) => listeners.forEach((listener) => listener(event, notice)), invoked, heard }
 }
 
 describe("Electron's checklist", () => {
@@ -237,6 +240,13 @@ describe("Electron's checklist", () => {
 })
 
 describe('beyond the checklist, the shell', () => {
+  test('learns from the preload that something was copied or cut, and not what', () => {
+    const { heard, invoked } = runPreload({ sandboxed: true, contextIsolated: true })
+    expect([...heard.keys()]).toEqual(['copy', 'cut'])
+    for (const listener of heard.values()) listener()
+    expect(invoked).toEqual([['hearth:copied'], ['hearth:copied']])
+  })
+
   test('keeps no cache, cookie or storage on the disk, checks no spelling, and has no developer tools when packed', () => {
     for (const [partition, options] of recordingElectron.partitions) {
       expect(partition).not.toMatch(/^persist:/)

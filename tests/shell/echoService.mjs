@@ -19,7 +19,7 @@ port.on('message', ({ data }) => {
       printing.set(`print-${data.id}`, data.id)
       return port.postMessage({ type: 'print', id: `print-${data.id}`, html: data.input })
     case 'test.guard':
-      port.postMessage({ type: 'guard', guard: { lockAfterMinutes: data.input, hidesFromCapture: false }, begins: true })
+      port.postMessage({ type: 'guard', guard: { lockAfterMinutes: data.input, hidesFromCapture: false, emptiesClipboard: true }, begins: true })
       return answer(data.id, null)
     case 'test.die':
       return process.exit(7)

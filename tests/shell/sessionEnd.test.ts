@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { makeService } from '../../electron/dispatch.ts'
+import type { Guard } from '../../electron/core/ipc/serviceProtocol.ts'
 import { sessionMs } from '../../shared/shell/lockRules.ts'
 import { password, stationOnDisk } from '../support/stationOnDisk.ts'
 import { recordingElectron } from './support/recordingElectron.ts'
@@ -8,7 +9,7 @@ vi.mock('electron', async () => (await import('./support/recordingElectron.ts'))
 
 /** A base on disk with one person signed in at one window, who has something typed. */
 async function oneAtWork() {
-  const guards: { lockAfterMinutes: number; hidesFromCapture: boolean }[] = []
+  const guards: Guard[] = []
   const made = await stationOnDisk({ guardWindow: (guard) => guards.push(guard) })
   await made.withPassword('manager')
   const { station, clock, notices } = made.app
@@ -64,15 +65,16 @@ test('a client who answers alone is no way round: the same clocks run, and after
   await vi.waitFor(() => expect(station.state()).toBe('locked'))
 })
 
-test('the station chooses 1 to 15 minutes and whether the screen may be captured; the window is told at once', async () => {
+test('the station chooses 1 to 15 minutes whether the screen may be captured and the clipboard kept; the window is told at once', async () => {
   const { call, guards } = await oneAtWork()
-  expect(guards).toEqual([{ lockAfterMinutes: 5, hidesFromCapture: false }])
+  expect(guards).toEqual([{ lockAfterMinutes: 5, hidesFromCapture: false, emptiesClipboard: true }])
   for (const value of [0, 16, 2.5, '5', null]) expect(await call('settings.set', { key: 'lockAfterMinutes', value, version: null }), String(value)).toMatchObject({ ok: false })
-  expect(await call('settings.set', { key: 'hidesFromCapture', value: 'yes', version: null })).toMatchObject({ ok: false })
+  for (const key of ['hidesFromCapture', 'emptiesClipboard']) expect(await call('settings.set', { key, value: 'yes', version: null })).toMatchObject({ ok: false })
   expect(guards).toHaveLength(1)
   await call('settings.set', { key: 'lockAfterMinutes', value: 2, version: null })
   await call('settings.set', { key: 'hidesFromCapture', value: true, version: null })
-  expect(guards.at(-1)).toEqual({ lockAfterMinutes: 2, hidesFromCapture: true })
+  await call('settings.set', { key: 'emptiesClipboard', value: false, version: null })
+  expect(guards.at(-1)).toEqual({ lockAfterMinutes: 2, hidesFromCapture: true, emptiesClipboard: false })
 })
 
 test('in the shell, a closed base takes the page and its process away, and so does a page or a service that died', async () => {
@@ -85,7 +87,7 @@ test('in the shell, a closed base takes the page and its process away, and so do
   const service = () => recordingElectron.services.at(-1)!
   const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-  service().emit('message', { type: 'guard', guard: { lockAfterMinutes: 5, hidesFromCapture: true }, begins: true })
+  service().emit('message', { type: 'guard', guard: { lockAfterMinutes: 5, hidesFromCapture: true, emptiesClipboard: true }, begins: true })
   expect(window.isProtected).toBe(true)
   service().emit('message', { type: 'notice', connectionId: null, notice: { type: 'locked' } })
   expect(gone()).toEqual([1, 2])

@@ -9,6 +9,7 @@ const minute = 60 * second
 let now: number
 let machineTouchedMs: number
 let done: string[]
+let emptied: number
 let notices: Notice[]
 let waiting: { atMs: number; work: () => void }[]
 let guard: WindowGuard
@@ -17,6 +18,7 @@ beforeEach(() => {
   now = 0
   machineTouchedMs = 0
   done = []
+  emptied = 0
   notices = []
   waiting = []
   guard = new WindowGuard({
@@ -25,6 +27,7 @@ beforeEach(() => {
     tell: (notice) => notices.push(notice),
     closeBase: (reason) => done.push(`close ${reason}`),
     forgetFiles: () => done.push('forget files'),
+    emptyClipboard: () => emptied++,
     renewPage: () => done.push('renew page'),
     later(work, ms) {
       const timer = { atMs: now + ms, work }
@@ -123,6 +126,7 @@ describe('at the lock', () => {
   test('the page is asked first, saves what is typed, and everything of it goes', () => {
     guard.signedIn(5, true)
     guard.lock('screen')
+    expect(emptied).toBe(1)
     expect(notices).toEqual([{ type: 'saveAndLock' }])
     expect(done).toEqual(['forget files'])
     // The page has saved and asked the service for the lock, which says so.

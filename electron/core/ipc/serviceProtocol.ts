@@ -13,6 +13,8 @@ export interface Guard {
   lockAfterMinutes: number
   /** screen sharing and screen shots show an empty window, where the system can do that */
   hidesFromCapture: boolean
+  /** what was copied in the window goes from the clipboard when the program locks */
+  emptiesClipboard: boolean
 }
 
 export type ToService =

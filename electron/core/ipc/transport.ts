@@ -20,10 +20,11 @@ export interface Transport {
 }
 
 /**
- * The only user of ipcMain: `hearth:call`, `hearth:pick` and `hearth:menu` from a page, `hearth:notice` to it.
+ * The only user of ipcMain: `hearth:call`, `hearth:pick`, `hearth:menu` and `hearth:copied` from a page,
+ * `hearth:notice` to it.
  * A message that is not from the top frame of one of our windows is an error, not a refusal: no page of ours sends it.
  */
-export function openTransport(service: () => ServiceLink, onMenu: (state: MenuState) => void): Transport {
+export function openTransport(service: () => ServiceLink, onMenu: (state: MenuState) => void, onCopied: () => void): Transport {
   /** id of the web contents → connection */
   const connections = new Map<number, string>()
   const windows = new Map<string, BrowserWindow>()
@@ -57,6 +58,11 @@ export function openTransport(service: () => ServiceLink, onMenu: (state: MenuSt
     const parsed = parseMenuState(state)
     if (!parsed) throw new Error('refused: not the state of a menu')
     onMenu(parsed)
+  })
+
+  ipcMain.handle('hearth:copied', (event) => {
+    caller(event)
+    onCopied()
   })
 
   return {

@@ -1,9 +1,10 @@
-import { app, dialog, powerMonitor, session } from 'electron'
+import { app, clipboard, dialog, powerMonitor, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { leaveNoCoreDump } from '../noCoreDump.ts'
 import { openTransport } from '../ipc/transport.ts'
 import { partition, registerAppScheme, startUrl } from './appScheme.ts'
+import { CopiedText } from './copiedText.ts'
 import { denyNavigation } from './denyNavigation.ts'
 import { hardenSession } from './hardenSession.ts'
 import { setMenu, type MenuSurroundings } from './menu.ts'
@@ -53,9 +54,15 @@ function openShell(paths: ShellPaths): void {
     isMac: process.platform === 'darwin',
     command: (command) => transport.tell(null, { type: 'command', command }),
   }
+  const copiedText = new CopiedText({
+    readText: () => clipboard.readText(),
+    clear: () => clipboard.clear(),
+    wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+  })
   const transport = openTransport(
     () => service,
     (state) => setMenu(menuSurroundings, state),
+    () => copiedText.copied(),
   )
   const service: ServiceLink = startService({
     modulePath: paths.service,
@@ -64,9 +71,10 @@ function openShell(paths: ShellPaths): void {
       if (notice.type === 'locked' && connectionId === null) guard.locked()
       else transport.tell(connectionId, notice)
     },
-    onGuard: ({ lockAfterMinutes, hidesFromCapture }, begins) => {
+    onGuard: ({ lockAfterMinutes, hidesFromCapture, emptiesClipboard }, begins) => {
       guard.signedIn(lockAfterMinutes, begins)
       window.setContentProtection(hidesFromCapture)
+      copiedText.choose(emptiesClipboard)
     },
     print: (html) => printDesk.print(html),
     onGivenUp: (exitCode) => {
@@ -91,6 +99,7 @@ function openShell(paths: ShellPaths): void {
     tell: (notice) => transport.tell(null, notice),
     closeBase: (reason) => service.lock(reason),
     forgetFiles: () => transport.forgetFiles(),
+    emptyClipboard: () => void copiedText.empty(),
     renewPage,
     later(work, ms) {
       const timer = setTimeout(work, ms)
@@ -107,7 +116,7 @@ function openShell(paths: ShellPaths): void {
     end = 'stopping'
     // The window goes at once; the program ends when the last backup is made and the base is closed.
     if (!window.isDestroyed()) window.destroy()
-    void service.stop().finally(() => {
+    void Promise.allSettled([service.stop(), copiedText.empty()]).then(() => {
       end = 'stopped'
       app.quit()
     })

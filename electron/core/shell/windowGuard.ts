@@ -17,6 +17,8 @@ export interface GuardPorts {
   tell(notice: Notice): void
   closeBase(reason: LockReason): void
   forgetFiles(): void
+  /** Takes what was copied in our window off the clipboard. */
+  emptyClipboard(): void
   /** Takes the page away with everything in its memory, and loads an empty one. */
   renewPage(): void
   /** @returns takes it back */
@@ -75,6 +77,7 @@ export class WindowGuard {
     this.#warned = null
     this.#stopWaiting?.()
     this.#ports.forgetFiles()
+    this.#ports.emptyClipboard()
     this.#ports.tell({ type: 'saveAndLock' })
     const close = (): void => {
       this.#stopWaiting = null
@@ -91,6 +94,7 @@ export class WindowGuard {
     this.#sinceMs = null
     this.#warned = null
     this.#ports.forgetFiles()
+    this.#ports.emptyClipboard()
     this.#ports.renewPage()
   }
 

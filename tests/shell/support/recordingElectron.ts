@@ -60,6 +60,13 @@ class FakeWindow extends EventEmitter {
   destroy = () => {}
 }
 
+/** the machine's clipboard, which any program may write to */
+const clipboard = {
+  text: '',
+  readText: () => Promise.resolve(clipboard.text),
+  clear: () => void (clipboard.text = ''),
+}
+
 const byPartition = new Map<string, FakeSession>()
 
 /** Stands for the module `electron`. */
@@ -77,6 +84,7 @@ export const recordingElectron = {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve()
   },
   app,
+  clipboard,
   BrowserWindow: FakeWindow,
   session: {
     fromPartition(name: string, options?: object): FakeSession {
