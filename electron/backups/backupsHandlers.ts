@@ -5,13 +5,16 @@ import type { Handlers, QueryContext, TaskContext } from '../context.ts'
 import { breathe } from '../core/breathe.ts'
 import { providerIdentity } from '../history/providerReads.ts'
 import { backupStatus, currentNags } from './backupStatus.ts'
-import { changeState } from './backupState.ts'
+import { changeState, readState } from './backupState.ts'
 import { drill } from './drill.ts'
 import { findBackups } from './findBackups.ts'
 import { compareHeld } from './heldHead.ts'
 import { backupsOf } from './keepBackups.ts'
 import { chooseOutside, copyOutside } from './outsideCopy.ts'
+import type { RestoreProgress } from './prepareRestore.ts'
 import { restoreBackup, type RestoreOrder } from './restoreBackup.ts'
+import type { SalvageOrder } from './salvage.ts'
+import { salvageShown } from './salvageShown.ts'
 import { isAnythingThere } from './swapBase.ts'
 
 export const backupsHandlers: Handlers<typeof backupsContract> = {
@@ -68,21 +71,34 @@ export const backupsHandlers: Handlers<typeof backupsContract> = {
     ensureClosed(context)
     const dir = station.dir()
     const root = folder === null ? dir : pathOf(context, folder)
-    return { isBaseHere: isAnythingThere(dir), found: findBackups(root, root === dir).slice(0, 2000) }
+    return { isBaseHere: isAnythingThere(dir), isCheckFailed: readState(dir).check?.isOk === false, found: findBackups(root, root === dir).slice(0, 2000) }
   },
   'backups.tryRestore': (context, input) => restore(context, { ...input, isTrial: true }),
   'backups.restore': (context, input) => restore(context, { ...input, isTrial: false }),
+  'backups.trySalvage': (context, input) => salvage(context, { ...input, accepted: null }),
+  'backups.salvage': (context, input) => salvage(context, input),
 }
 
 function restore(context: TaskContext, input: Omit<RestoreOrder, 'root'> & { folder: string | null }) {
   ensureClosed(context)
   const { place, secret, isTrial, folder } = input
   const order: RestoreOrder = { root: folder === null ? null : pathOf(context, folder), place, secret, isTrial }
-  return restoreBackup(context.station, order, async (done, total, stage) => {
+  return restoreBackup(context.station, order, toTheEnd(context))
+}
+
+function salvage(context: TaskContext, { folder, place, secret, accepted }: Omit<SalvageOrder, 'root' | 'isOwn'> & { folder: string | null }) {
+  ensureClosed(context)
+  const dir = context.station.dir()
+  const root = folder === null ? dir : pathOf(context, folder)
+  return salvageShown(context.station, { root, isOwn: root === dir, place, secret, accepted }, toTheEnd(context))
+}
+
+/** Not stopped by a lock: nothing is open that could be closed, and what is decided is carried to its end. */
+function toTheEnd(context: TaskContext): RestoreProgress {
+  return async (done, total, stage) => {
     context.progress(done, total, stage)
-    // Not stopped by a lock: nothing is open that could be closed, and what is decided is carried to its end.
     await new Promise((resolve) => setImmediate(resolve))
-  })
+  }
 }
 
 /** What people do with backups stands in the history like their other work; what the program does by itself, beside the backups. */

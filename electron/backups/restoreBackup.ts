@@ -118,7 +118,7 @@ const backoffs = new WeakMap<Station, SignInBackoff>()
  * Waits after wrong passwords as at the door, kept in memory: whoever holds the backup itself can try elsewhere, where
  * only the stretching of the password holds them up.
  */
-function backoffOf(station: Station): SignInBackoff {
+export function backoffOf(station: Station): SignInBackoff {
   let backoff = backoffs.get(station)
   if (!backoff) {
     let attempts: Record<string, number> = {}

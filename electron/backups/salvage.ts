@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { equalBytes } from '../../shared/core/bytes.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
+import { appendAccess } from '../core/db/accessLog.ts'
 import { lockBase } from '../core/db/baseLock.ts'
 import { fsyncFile } from '../core/db/durableFile.ts'
 import { historySize } from '../core/db/historyStore.ts'
@@ -17,6 +18,8 @@ import { eraseAgain } from '../retention/reapplyErasures.ts'
 import type { Station } from '../station.ts'
 import { recordKinds } from '../tables.ts'
 import { baseCopyName } from './backupFolders.ts'
+import { rolesIn } from './backupReads.ts'
+import { changeState } from './backupState.ts'
 import { foundAt } from './findBackups.ts'
 import { gatherErased } from './gatherErased.ts'
 import { openSlots, prepareRestore, type RestoreProgress, type RestoreSecret } from './prepareRestore.ts'
@@ -49,6 +52,8 @@ export interface SalvageReport {
   looseEntries: number[]
   unreadable: Record<string, number>
   candidates: Candidate[]
+  /** whoever looks after the station's machine alone is not shown what records say */
+  seesWords: boolean
 }
 
 export interface SalvageOrder {
@@ -95,7 +100,8 @@ export async function salvageBase(station: Station, order: SalvageOrder, progres
       eraseInto(station, ground, damage, join(dir, prepared.scratch, erasedListName))
       const { mismatches } = await verifyHistory(ground.sqlite, () => Promise.resolve())
       if (mismatches.length > 0) throw new Failure('salvage.replayFailed', { cause: mismatches })
-      const report = { groundMadeAt: found.madeAt, groundSize: damage.groundSize, ...afterReplay(ground, damage, replay) }
+      const seesWords = 'recoveryKey' in order.secret || rolesIn(ground.sqlite, prepared.accountId).includes('manager')
+      const report = { groundMadeAt: found.madeAt, groundSize: damage.groundSize, seesWords, ...afterReplay(ground, damage, replay) }
       if (order.accepted === null) return { ...report, accepted: 0, refused: [], keptAside: null }
 
       const keptAside = asideName(station.now())
@@ -108,6 +114,7 @@ export async function salvageBase(station: Station, order: SalvageOrder, progres
       const { rekey: _ended, ...settled } = slots
       writeSlotFile(join(dir, prepared.scratch), { ...settled, attempts: {} }, { previous: 'forget' })
       swapBase(dir, { from: prepared.scratch, aside: keptAside })
+      changeState(dir, { marks: null, check: null, isUnclean: false })
       return { ...report, ...done, keptAside }
     } finally {
       ground.close()
@@ -183,10 +190,10 @@ function addDoubtful(known: { sure: RawRow[]; doubtful: RawRow[] }, rows: readon
 function replayInto(ground: Base, damage: Damage, isSameKey: boolean): Replay {
   const { sqlite } = ground
   const sure = (table: string) => damage.rows.get(table)!.sure
-  const { entries, end } = replayEntries(sqlite, damage.entries)
+  const replayed = replayEntries(sqlite, damage.entries)
   raiseCounters(sqlite, sure('counters'))
   for (const table of besideTables) keepBeside(sqlite, table, sure(table), isSameKey)
-  return { entries, end, headsKept: keepHeads(sqlite, sure('checkpoints')), accessLines: keepAccessLines(sqlite, sure('access_log')) }
+  return { ...replayed, headsKept: keepHeads(sqlite, sure('checkpoints')), accessLines: keepAccessLines(sqlite, sure('access_log')) }
 }
 
 /** Whoever was erased since the backup is erased in the ground too, before anything else of the damaged base comes in. */
@@ -207,7 +214,7 @@ function recorderIn(station: Station, sqlite: Base['sqlite'], accountId: string)
   })
 }
 
-function afterReplay(ground: Base, damage: Damage, replay: Replay): Omit<SalvageReport, 'groundMadeAt' | 'groundSize'> {
+function afterReplay(ground: Base, damage: Damage, replay: Replay): Omit<SalvageReport, 'groundMadeAt' | 'groundSize' | 'seesWords'> {
   const next = damage.groundSize + replay.entries
   const last = Math.max(next - 1, ...damage.entries.keys())
   const lostEntries: number[] = []
@@ -266,6 +273,7 @@ function acceptRows(station: Station, ground: Base, accountId: string, baseId: s
     for (const { name } of taken) refused.delete(name)
     indexSalvagedNames(sqlite, taken)
     dropOrphans(sqlite)
+    appendAccess(sqlite, { at: station.now(), accountId, action: 'read', procedure: 'backups.salvage', detail: `${report.candidates.length} rows` })
     const { replay, lostEntries, looseEntries, groundMadeAt, groundSize } = report
     write.note('backup.salvage', baseId, {
       backupMadeAt: groundMadeAt,

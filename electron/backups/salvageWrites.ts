@@ -19,6 +19,8 @@ export type ReplayEnd = 'whole' | 'lost' | 'altered' | 'erasure'
 export interface Replay {
   entries: number
   end: ReplayEnd
+  /** when the last of them was written; null: none is put back */
+  lastAt: string | null
   /** signed heads of the damaged base that hold over the replayed history */
   headsKept: number
   accessLines: number
@@ -51,7 +53,7 @@ export function entryOf(row: RawRow, key: Uint8Array | null): SalvagedEntry {
  * first entry that is lost or is not what its leaf says. Also at an erasure: replayed, the base would take the person
  * for erased while the ground still holds them; erasures are done again from their own list when the base is opened.
  */
-export function replayEntries(ground: Sqlite, entries: ReadonlyMap<number, SalvagedEntry>): { entries: number; end: ReplayEnd } {
+export function replayEntries(ground: Sqlite, entries: ReadonlyMap<number, SalvagedEntry>): Pick<Replay, 'entries' | 'end' | 'lastAt'> {
   const from = historySize(ground)
   const last = Math.max(-1, ...entries.keys())
   const insert = ground.prepare('INSERT INTO history (idx, at, kind, table_name, record_id, previous_idx, account_id, body, leaf_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
@@ -74,7 +76,7 @@ export function replayEntries(ground: Sqlite, entries: ReadonlyMap<number, Salva
     if (entry.table === 'client_names') clients.add(String(ground.prepare('SELECT client_id FROM client_names WHERE id = ?').pluck().get(entry.recordId)))
   }
   indexNames(ground, clients)
-  return { entries: index - from, end }
+  return { entries: index - from, end, lastAt: index > from ? entries.get(index - 1)!.at : null }
 }
 
 function indexNames(ground: Sqlite, clientIds: Iterable<string>): void {

@@ -2,13 +2,22 @@ import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
+import { DamagedNotice } from '../backups/DamagedNotice.tsx'
 import { Door } from '../core/ui/Door.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { useTexts } from '../core/language.ts'
 import { useCommand } from '../core/useCalls.ts'
 
-/** Name and password; the way round a forgotten password is the recovery key on paper. @param paper one that was typed just now */
-export function SignInPage({ onSignedIn, onRestore, paper }: { onSignedIn: () => Promise<void>; onRestore: () => void; paper: string | null }) {
+interface Props {
+  onSignedIn: () => Promise<void>
+  onRestore: () => void
+  onSalvage: () => void
+  /** one that was typed just now */
+  paper: string | null
+}
+
+/** Name and password; the way round a forgotten password is the recovery key on paper. */
+export function SignInPage({ onSignedIn, onRestore, onSalvage, paper }: Props) {
   const { text } = useTexts()
   const [loginName, setLoginName] = useState('')
   const [password, setPassword] = useState('')
@@ -46,6 +55,7 @@ export function SignInPage({ onSignedIn, onRestore, paper }: { onSignedIn: () =>
             required
           />
           <FailureAlert problem={running.error} />
+          <DamagedNotice problem={running.error} onSalvage={onSalvage} />
           <Button type="submit" variant="contained" size="large" loading={running.isPending}>
             {text(isRecovering ? 'recover.do' : 'signIn.do')}
           </Button>

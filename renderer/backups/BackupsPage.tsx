@@ -2,6 +2,7 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
+import { lockNow } from '../core/lock/lockNow.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { useNotify } from '../core/ui/Notices.tsx'
 import { Page } from '../core/ui/Page.tsx'
@@ -41,7 +42,15 @@ export function BackupsPage() {
         </Button>
       }
     >
-      <NagAlerts action={() => undefined} />
+      <NagAlerts
+        action={(code) =>
+          code === 'baseDamaged' ? (
+            <Button color="inherit" size="small" onClick={() => void lockNow()} sx={{ flexShrink: 0 }}>
+              {text('salvage.lock')}
+            </Button>
+          ) : undefined
+        }
+      />
       <TaskBar isRunning={make.isPending} progress={make.progress} onCancel={make.cancel} />
       <FailureAlert problem={make.error ?? status.error} />
       {status.data && (

@@ -10,10 +10,11 @@ import { Door } from '../core/ui/Door.tsx'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Facts } from '../core/ui/Facts.tsx'
 import { TaskBar } from '../core/ui/TaskBar.tsx'
-import { useRead, useTask } from '../core/useCalls.ts'
+import { useTask } from '../core/useCalls.ts'
 import { missingText, problemText } from './backupWords.ts'
 import { ChooseBackup } from './ChooseBackup.tsx'
 import { emptySecret, RestoreSecretFields, secretOf } from './RestoreSecretFields.tsx'
+import { useGround } from './useGround.ts'
 
 interface Props {
   /** the paper that opened it, if it was one: the next step is a new password */
@@ -27,22 +28,11 @@ interface Props {
  */
 export function RestorePage({ onRestored, onBack }: Props) {
   const { text } = useTexts()
-  const [folder, setFolder] = useState<{ handle: string; name: string } | null>(null)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const { folder, found, usable, place, choose, lookElsewhere } = useGround()
   const [secret, setSecret] = useState(emptySecret)
-  const found = useRead('backups.find', { folder: folder?.handle ?? null })
   const attempt = useTask('backups.tryRestore')
   const restore = useTask('backups.restore')
-  const usable = found.data?.found.filter(({ problem }) => problem === null) ?? []
-  const place = chosen ?? usable.find(({ isBare }) => !isBare)?.place ?? usable[0]?.place ?? null
   const order = place === null ? null : { folder: folder?.handle ?? null, place, secret: secretOf(secret) }
-
-  async function lookElsewhere(): Promise<void> {
-    const picked = await window.bridge.pickFile({ purpose: 'backupsRestore', extensions: [], folder: true })
-    if (!picked) return
-    setFolder(picked)
-    setChosen(null)
-  }
 
   if (restore.data) {
     return (
@@ -81,7 +71,7 @@ export function RestorePage({ onRestored, onBack }: Props) {
       >
         <Stack spacing={2.5}>
           <FailureAlert problem={found.error} />
-          {found.data && <ChooseBackup found={found.data.found} folderName={folder?.name ?? null} chosen={place} onChoose={setChosen} />}
+          {found.data && <ChooseBackup found={found.data.found} folderName={folder?.name ?? null} chosen={place} onChoose={choose} />}
           <Button variant={usable.length === 0 ? 'contained' : 'outlined'} onClick={() => void lookElsewhere()} disabled={attempt.isPending}>
             {text(folder ? 'restore.lookAgain' : 'restore.look')}
           </Button>

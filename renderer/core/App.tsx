@@ -29,6 +29,7 @@ import { useMenuCommands } from './useCommandKeys.ts'
 import { useMenuBar } from './useMenuBar.ts'
 
 const Restore = lazy(() => import('../backups/RestorePage.tsx').then(({ RestorePage: page }) => ({ default: page })))
+const Salvage = lazy(() => import('../backups/SalvagePage.tsx').then(({ SalvagePage: page }) => ({ default: page })))
 const AnswerAlone = lazy(() => import('../surveys/AnswerAlonePage.tsx').then(({ AnswerAlonePage: page }) => ({ default: page })))
 
 export function App() {
@@ -51,7 +52,8 @@ export function App() {
 function Doors() {
   const station = useRead('station.state', {})
   const [newKey, setNewKey] = useState<string | null>(null)
-  const [isRestoring, setIsRestoring] = useState(false)
+  /** what is done with backups in front of the program */
+  const [mending, setMending] = useState<'restore' | 'salvage' | null>(null)
   /** the paper that has just opened a backup: the next thing is a new password */
   const [paper, setPaper] = useState<string | null>(null)
   const session = station.data?.session ?? null
@@ -71,24 +73,19 @@ function Doors() {
   if (station.error) return <FailureAlert problem={station.error} />
   if (!station.data) return null
   if (newKey !== null && session) return <RecoveryKeyPage recoveryKey={newKey} onDone={() => setNewKey(null)} />
-  if (isRestoring && !session) {
-    return (
-      <Suspense>
-        <Restore
-          onBack={() => setIsRestoring(false)}
-          onRestored={(recoveryKey) => {
-            setPaper(recoveryKey)
-            setIsRestoring(false)
-            void askAgain()
-          }}
-        />
-      </Suspense>
-    )
+  if (mending !== null && !session) {
+    const onBack = () => setMending(null)
+    const onMended = (recoveryKey: string | null) => {
+      setPaper(recoveryKey)
+      setMending(null)
+      void askAgain()
+    }
+    return <Suspense>{mending === 'restore' ? <Restore onBack={onBack} onRestored={onMended} /> : <Salvage onBack={onBack} onSalvaged={onMended} />}</Suspense>
   }
   if (station.data.state === 'new' || (newKey !== null && !session)) {
     return (
       <SetUpPage
-        onRestore={() => setIsRestoring(true)}
+        onRestore={() => setMending('restore')}
         onMade={async (recoveryKey) => {
           setNewKey(recoveryKey)
           await askAgain()
@@ -96,7 +93,7 @@ function Doors() {
       />
     )
   }
-  if (!session) return <SignInPage key={paper} paper={paper} onSignedIn={() => askAgain().then(() => setPaper(null))} onRestore={() => setIsRestoring(true)} />
+  if (!session) return <SignInPage key={paper} paper={paper} onSignedIn={() => askAgain().then(() => setPaper(null))} onRestore={() => setMending('restore')} onSalvage={() => setMending('salvage')} />
   if (session.mustChangePassword) return <OwnPasswordPage onChanged={askAgain} />
   if (session.isAnsweringAlone) {
     return (

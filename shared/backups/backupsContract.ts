@@ -48,6 +48,27 @@ const restored = z.object({
   erased: z.object({ again: z.int(), ignored: z.array(z.object({ place: z.string(), reason: z.string() })) }),
 })
 
+const toSalvage = toRestore.extend({
+  /** names of the rows that a person takes over; what follows the backup whole comes back without asking */
+  accepted: z.array(z.string().min(1).max(120)).max(100_000),
+})
+const salvaged = z.object({
+  groundMadeAt: at,
+  /** entries of the history put back exactly, and when the last of them was written */
+  replayed: z.int(),
+  replayedUntil: at.nullable(),
+  headsKept: z.int(),
+  lost: z.int(),
+  /** can be read, but their place in the history is gone */
+  loose: z.int(),
+  /** rows for a person to accept; `words`: null where the account may not read records */
+  candidates: z.array(z.object({ name: z.string(), table: z.string(), date: z.string(), words: z.string().nullable(), isNew: z.boolean(), isDoubtful: z.boolean() })),
+  accepted: z.int(),
+  /** accepted and not written all the same; `problem` is a text key */
+  refused: z.array(z.object({ name: z.string(), problem: z.string() })),
+  keptAside: z.string().nullable(),
+})
+
 export const backupsContract = {
   /** What everybody is told: nothing as long as all is well. */
   'backups.nag': query({
@@ -137,6 +158,8 @@ export const backupsContract = {
     input: z.strictObject({ folder: handle.nullable() }),
     output: z.object({
       isBaseHere: z.boolean(),
+      /** the last full check of the base here failed */
+      isCheckFailed: z.boolean(),
       found: z.array(backupLine.extend({ place: z.string(), isBare: z.boolean() })).max(2000),
     }),
   }),
@@ -144,4 +167,8 @@ export const backupsContract = {
   'backups.tryRestore': task({ allow: 'anyone', input: toRestore, output: restored }),
   /** The same, and puts it in the place of the base, which is kept aside. */
   'backups.restore': task({ allow: 'anyone', input: toRestore, output: restored }),
+  /** Looks at a damaged base: what follows the backup whole, and what else can be read. Changes nothing. */
+  'backups.trySalvage': task({ allow: 'anyone', input: toRestore, output: salvaged }),
+  /** Puts the base together again from the backup and what was accepted; the damaged files are kept aside. */
+  'backups.salvage': task({ allow: 'anyone', input: toSalvage, output: salvaged }),
 }

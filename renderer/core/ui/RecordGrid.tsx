@@ -11,12 +11,14 @@ interface Props<Row extends GridValidRowModel> {
   isLoading?: boolean
   rowId?: (row: Row) => string | number
   onOpen?: (row: Row) => void
+  /** boxes before the rows, and which of them are ticked */
+  ticks?: { chosen: readonly string[]; onChoose: (chosen: string[]) => void }
   /** rows of the whole list and the page that is shown, where the service pages */
   paging?: { total: number; model: GridPaginationModel; onChange: (model: GridPaginationModel) => void }
 }
 
 /** Our one table of records. Enter or a click opens a row; without `paging` all rows are here. */
-export function RecordGrid<Row extends GridValidRowModel>({ label, rows, columns, isLoading = false, rowId, onOpen, paging }: Props<Row>) {
+export function RecordGrid<Row extends GridValidRowModel>({ label, rows, columns, isLoading = false, rowId, onOpen, ticks, paging }: Props<Row>) {
   return (
     <Paper>
       <DataGrid
@@ -37,6 +39,14 @@ export function RecordGrid<Row extends GridValidRowModel>({ label, rows, columns
         {...(paging
           ? { paginationMode: 'server', rowCount: paging.total, paginationModel: paging.model, onPaginationModelChange: paging.onChange }
           : { initialState: { pagination: { paginationModel: { pageSize: 50 } } } })}
+        {...(ticks
+          ? {
+              checkboxSelection: true,
+              disableRowSelectionExcludeModel: true,
+              rowSelectionModel: { type: 'include' as const, ids: new Set<string | number>(ticks.chosen) },
+              onRowSelectionModelChange: (model: { ids: ReadonlySet<string | number> }) => ticks.onChoose([...model.ids].map(String)),
+            }
+          : {})}
         {...(onOpen
           ? {
               onRowClick: ({ row }) => onOpen(row),
