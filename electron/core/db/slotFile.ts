@@ -103,8 +103,9 @@ export function writeSlotFile(
     const before = readGeneration(current)
     if (before) writeFileDurably(previous, slotFileBytes(before))
   }
-  writeFileDurably(current, bytes)
+  // The generation before goes first: cut off between the two, the current one still says what has to be finished.
   if (options.previous === 'forget') writeFileDurably(previous, bytes)
+  writeFileDurably(current, bytes)
 }
 
 /** The bytes on disk: canonical JSON with a digest, so that every spelling but one is refused (trap 11). */
