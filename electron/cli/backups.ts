@@ -1,9 +1,13 @@
 import path from 'node:path'
+import { foldLoginName } from '../../shared/accounts/loginName.ts'
+import { passwordProblem } from '../../shared/accounts/passwordRules.ts'
 import type { CallOutput } from '../../shared/contract.ts'
+import { Failure } from '../../shared/core/failure.ts'
 import { findBackups } from '../backups/findBackups.ts'
 import type { RestoreSecret } from '../backups/prepareRestore.ts'
+import { findSlot, readSlotFile } from '../core/db/slotFile.ts'
 import { baseOptions, type CliCommand, type Options } from './command.ts'
-import { openTerminal, withSignedIn, type Terminal } from './openStation.ts'
+import { openTerminal, withSignedIn } from './openStation.ts'
 import { ask, print, readPassword, say, tell, UsageProblem } from './terminal.ts'
 
 /** `hearth backup`: makes a backup now, and with `--copy` puts it outside the computer as well. */
@@ -63,11 +67,13 @@ export const restore: CliCommand = {
       const loginName = String(options['account'] ?? 'manager')
       const secret: RestoreSecret = options['paper'] ? { recoveryKey: await readRecoveryKey() } : { loginName, password: await readPassword() }
       const isTrial = options['trial'] === true
+      // Asked before anything is replaced: a restore that ends without a way in is none.
+      const chosen = options['paper'] && !isTrial ? await newPassword(loginName, path.join(root ?? terminal.station.dir(), place)) : null
       const order = { folder: root === null ? null : 'from', place, secret }
       const done = await terminal.call(isTrial ? 'backups.tryRestore' : 'backups.restore', order, root === null ? {} : { from: root })
       if (options['json']) print(JSON.stringify(done))
       else printResult(done, isTrial)
-      if ('recoveryKey' in secret && !isTrial) await newPassword(terminal, loginName, secret.recoveryKey)
+      if ('recoveryKey' in secret && chosen !== null) await terminal.call('accounts.recover', { loginName, recoveryKey: secret.recoveryKey, newPassword: chosen })
       return 0
     } finally {
       await terminal.close()
@@ -75,10 +81,14 @@ export const restore: CliCommand = {
   },
 }
 
-/** The paper opens the base; whoever works on needs a password. */
-async function newPassword(terminal: Terminal, loginName: string, recoveryKey: string): Promise<void> {
+/** The paper opens the base; whoever works on needs a password, for an account that the backup knows. */
+async function newPassword(loginName: string, backupFolder: string): Promise<string> {
+  if (!findSlot(readSlotFile(backupFolder).file, foldLoginName(loginName))) throw new UsageProblem(say('cli.accountNotThere', { account: loginName }))
   tell(say('cli.newPasswordFor', { account: loginName }))
-  await terminal.call('accounts.recover', { loginName, recoveryKey, newPassword: await readPassword(true) })
+  const password = await readPassword(true)
+  const problem = passwordProblem(password, [foldLoginName(loginName)])
+  if (problem) throw new Failure(problem.code, { params: problem.params ?? {} })
+  return password
 }
 
 async function readRecoveryKey(): Promise<string> {

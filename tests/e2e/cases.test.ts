@@ -66,11 +66,8 @@ describe.skipIf(!canRun).each([
 
   let isSomebodyIn = false
   async function as(login: string): Promise<void> {
-    if (isSomebodyIn) {
-      await page.evaluate(() => window.bridge.call('accounts.signOut', {}, { commandId: crypto.randomUUID() }))
-      await page.reload()
-    }
-    await desk.signIn(login, stationPassword)
+    if (isSomebodyIn) await desk.change(login, stationPassword)
+    else await desk.signIn(login, stationPassword)
     isSomebodyIn = true
   }
 
