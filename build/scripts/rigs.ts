@@ -25,9 +25,14 @@ const { status } = spawnSync(
 if (status === 0 && args.includes('--security-page')) writeTable(readFigures())
 process.exit(status ?? 1)
 
+/** What each rig has said; one that says several things has them behind one another. */
 function readFigures(): Map<string, string> {
   const lines = existsSync(figuresFile) ? readFileSync(figuresFile, 'utf8').trim().split('\n').filter(Boolean) : []
-  return new Map(lines.map((line) => JSON.parse(line) as { rig: string; found: string }).map(({ rig, found }) => [rig, found]))
+  const said = new Map<string, string>()
+  for (const { rig, found } of lines.map((line) => JSON.parse(line) as { rig: string; found: string })) {
+    said.set(rig, [said.get(rig), found].filter(Boolean).join('; '))
+  }
+  return said
 }
 
 function writeTable(found: ReadonlyMap<string, string>): void {
