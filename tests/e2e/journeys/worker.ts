@@ -12,6 +12,8 @@ export async function workerJourney(desk: Desk, { people, times, today, foreign 
     if (at === 0) await looksRight('1-list')
     await desk.hand.press(page.getByRole('main').getByRole('button', { name: new RegExp(`${time} ${people[at]!}`) }))
     await desk.press('calendar.writeNote')
+    // The appointment closes while the note's page opens; what is filled in next is not in it.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await desk.fill(desk.label('sessions', 'note'), `与${people[at]!}谈了近况，约好下周再见。`)
     await desk.press('sessions.sign')
     await page.getByRole('button', { name: desk.text('sessions.amend') }).waitFor()
