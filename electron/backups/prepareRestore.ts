@@ -9,6 +9,7 @@ import { fsyncFile } from '../core/db/durableFile.ts'
 import { openSlot, type KdfPolicy, type KeySlot } from '../core/db/keySlots.ts'
 import { migrations } from '../core/db/migrations/index.ts'
 import { assertSound, openBase } from '../core/db/openBase.ts'
+import type { SignInBackoff } from '../core/db/signInBackoff.ts'
 import { previousSlotFileName, readPreviousSlotFile, readSlotFile, slotFileName, type SlotFile } from '../core/db/slotFile.ts'
 import { baseCopyName, checkOutside } from './backupFolders.ts'
 import { sha256OfFile } from './backupManifest.ts'
@@ -30,6 +31,13 @@ export interface PreparedRestore {
   accountId: string
 }
 
+/** How a secret is tried. */
+export interface SecretTry {
+  policy?: KdfPolicy | undefined
+  /** counts wrong ones, and makes whoever types them wait */
+  wait: SignInBackoff
+}
+
 export type RestoreProgress = (done: number, total: number, stage: string) => Promise<void>
 const stages = 4
 
@@ -42,14 +50,14 @@ export async function prepareRestore(
   dir: string,
   source: { path: string; found: FoundBackup },
   secret: RestoreSecret,
-  options: { policy?: KdfPolicy | undefined; progress: RestoreProgress },
+  options: SecretTry & { progress: RestoreProgress },
 ): Promise<PreparedRestore> {
   const { path, found } = source
   const { progress } = options
   if (found.problem !== null) throw new Failure(found.problem)
   const manifest = found.isBare ? null : checkOutside(path)
   await progress(0, stages, 'backups.unlocking')
-  const opened = await openSlots(path, secret, options.policy)
+  const opened = await openSlots(path, secret, options)
   try {
     if (manifest && !opened.some(({ key }) => manifest.isSealedBy(key))) throw new Failure('backups.notSealed')
     const scratch = `.restore-${randomBytes(6).toString('hex')}`
@@ -131,8 +139,15 @@ export interface OpenedSlot {
   accountId: string
 }
 
-/** The keys that the secret unwraps, of both generations: which of them is the base's is seen by opening it. */
-export async function openSlots(path: string, secret: RestoreSecret, policy: KdfPolicy | undefined): Promise<OpenedSlot[]> {
+/**
+ * The keys that the secret unwraps, of both generations: which of them is the base's is seen by opening it. The one place
+ * where a secret is tried before anybody is signed in, so it is here that wrong ones are counted, and nothing but a right
+ * one is the end of the count.
+ * @throws Failure accounts.waitBeforeTrying, accounts.wrongPassword, accounts.wrongRecoveryKey
+ */
+export async function openSlots(path: string, secret: RestoreSecret, { policy, wait }: SecretTry): Promise<OpenedSlot[]> {
+  const who = 'recoveryKey' in secret ? 'recovery' : secret.loginName
+  wait.beforeTry(who)
   const refusal = 'recoveryKey' in secret ? 'accounts.wrongRecoveryKey' : 'accounts.wrongPassword'
   const text = 'recoveryKey' in secret ? decodeRecoveryKey(secret.recoveryKey) : normalizePassword(secret.password)
   const isWanted = (slot: KeySlot): boolean =>
@@ -149,5 +164,6 @@ export async function openSlots(path: string, secret: RestoreSecret, policy: Kdf
     }
   }
   if (opened.length === 0) throw new Failure(refusal)
+  wait.succeeded(who)
   return opened
 }

@@ -6,7 +6,6 @@ import { lockBase } from '../core/db/baseLock.ts'
 import { fsyncFile } from '../core/db/durableFile.ts'
 import { historySize } from '../core/db/historyStore.ts'
 import { openBase, openCopy } from '../core/db/openBase.ts'
-import { createSignInBackoff, type SignInBackoff } from '../core/db/signInBackoff.ts'
 import { readSlotFile, writeSlotFile } from '../core/db/slotFile.ts'
 import { makeRecorder } from '../core/db/write.ts'
 import { historyRoot } from '../history/historyTree.ts'
@@ -17,6 +16,7 @@ import { gatherErased, type GatheredErased } from './gatherErased.ts'
 import { changeState } from './backupState.ts'
 import { foundAt } from './findBackups.ts'
 import { prepareRestore, type PreparedRestore, type RestoreProgress, type RestoreSecret } from './prepareRestore.ts'
+import { restoreWait } from './restoreWait.ts'
 import { asideName, isAnythingThere, isRestoreUnfinished, removeScratch, swapBase } from './swapBase.ts'
 
 export interface RestoreOrder {
@@ -69,12 +69,8 @@ export async function restoreBackup(station: Station, order: RestoreOrder, progr
   if (lock.wasStale) changeState(dir, { isUnclean: true })
   let prepared: PreparedRestore | null = null
   const policy = station.surroundings.kdf?.policy
-  const backoff = backoffOf(station)
-  const who = 'recoveryKey' in order.secret ? 'recovery' : order.secret.loginName
   try {
-    backoff.beforeTry(who)
-    prepared = await prepareRestore(dir, { path: join(root, order.place), found }, order.secret, { policy, progress })
-    backoff.succeeded(who)
+    prepared = await prepareRestore(dir, { path: join(root, order.place), found }, order.secret, { policy, wait: restoreWait(station), progress })
     const standing = lookAtStanding(dir, prepared)
     const erased = gatherInto(dir, prepared, { root, path: join(root, order.place) })
     const result: RestoreResult = {
@@ -110,22 +106,6 @@ export async function restoreBackup(station: Station, order: RestoreOrder, progr
     if (!isRestoreUnfinished(dir)) removeScratch(dir)
     lock.release()
   }
-}
-
-const backoffs = new WeakMap<Station, SignInBackoff>()
-
-/**
- * Waits after wrong passwords as at the door, kept in memory: whoever holds the backup itself can try elsewhere, where
- * only the stretching of the password holds them up.
- */
-export function backoffOf(station: Station): SignInBackoff {
-  let backoff = backoffs.get(station)
-  if (!backoff) {
-    let attempts: Record<string, number> = {}
-    backoff = createSignInBackoff({ monotonicMs: () => station.surroundings.monotonicMs(), read: () => attempts, write: (next) => (attempts = next) })
-    backoffs.set(station, backoff)
-  }
-  return backoff
 }
 
 /** Read from a copy: the base itself may be damaged, and reading it would replay its log. Null: nothing stands there. */

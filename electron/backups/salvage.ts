@@ -23,6 +23,7 @@ import { changeState } from './backupState.ts'
 import { foundAt } from './findBackups.ts'
 import { gatherErased } from './gatherErased.ts'
 import { openSlots, prepareRestore, type RestoreProgress, type RestoreSecret } from './prepareRestore.ts'
+import { restoreWait } from './restoreWait.ts'
 import { leafHashAt, openDamaged, readAround, rowsById, type RawRow } from './salvageReads.ts'
 import { besideTables, dropOrphans, entryOf, indexSalvagedNames, keepAccessLines, keepBeside, keepHeads, raiseCounters, replayEntries, type Replay, type SalvagedEntry } from './salvageWrites.ts'
 import { erasedIds, erasuresOf, withoutErased } from './salvageErasedReads.ts'
@@ -85,13 +86,13 @@ export async function salvageBase(station: Station, order: SalvageOrder, progres
   const dir = station.dir()
   const found = foundAt(order.root, order.isOwn, order.place)
   const lock = lockBase(station.baseFile())
-  const policy = station.surroundings.kdf?.policy
+  const secretTry = { policy: station.surroundings.kdf?.policy, wait: restoreWait(station) }
   const work = join(dir, `.restore-${randomBytes(6).toString('hex')}`)
   try {
     mkdirSync(work, { mode: 0o700 })
     for (const name of damagedFiles) if (existsSync(join(dir, name))) copyFileSync(join(dir, name), join(work, name))
-    const keys = await openSlots(work, order.secret, policy)
-    const prepared = await prepareRestore(dir, { path: join(order.root, order.place), found }, order.secret, { policy, progress })
+    const keys = await openSlots(work, order.secret, secretTry)
+    const prepared = await prepareRestore(dir, { path: join(order.root, order.place), found }, order.secret, { ...secretTry, progress })
     const ground = openCopy(join(dir, prepared.scratch, baseCopyName), prepared.key)
     try {
       gatherErased(ground.sqlite, { dir, scratch: prepared.scratch, baseId: prepared.slots.baseId, root: order.root, path: join(order.root, order.place) })

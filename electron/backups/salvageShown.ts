@@ -1,27 +1,14 @@
 import { z } from 'zod'
-import { Failure } from '../../shared/core/failure.ts'
 import { metaOf, unwrap } from '../../shared/core/fields.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import type { Station } from '../station.ts'
 import { recordKinds } from '../tables.ts'
 import type { RestoreProgress } from './prepareRestore.ts'
-import { backoffOf } from './restoreBackup.ts'
 import { salvageBase, type Candidate, type SalvageOrder } from './salvage.ts'
 
-/**
- * Salvage as the page before the sign-in shows it: counts, and of each row what it is recognised by. Wrong passwords
- * make one wait as at the door.
- */
+/** Salvage as the page before the sign-in shows it: counts, and of each row what it is recognised by. */
 export async function salvageShown(station: Station, order: SalvageOrder, progress: RestoreProgress) {
-  const backoff = backoffOf(station)
-  const who = 'recoveryKey' in order.secret ? 'recovery' : order.secret.loginName
-  backoff.beforeTry(who)
-  const done = await salvageBase(station, order, progress).catch((problem: unknown) => {
-    const isWrong = problem instanceof Failure && problem.code.startsWith('accounts.')
-    if (!isWrong) backoff.succeeded(who)
-    throw problem
-  })
-  backoff.succeeded(who)
+  const done = await salvageBase(station, order, progress)
   const { replay, lostEntries, looseEntries, candidates, refused } = done
   return {
     groundMadeAt: done.groundMadeAt,

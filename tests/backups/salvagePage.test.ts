@@ -67,6 +67,16 @@ test('what is not accepted stays out, and what hangs on it is refused with its r
   await station.lock()
 })
 
+test('asking for something that is not there is no right password: wrong ones still add up', async () => {
+  const { station, window, order } = await damaged()
+  const wrong = () => window.call('backups.trySalvage', { ...order, secret: { ...secret, password: 'wrong wrong wrong' } })
+  for (let i = 0; i < 4; i++) await expect(wrong()).rejects.toMatchObject({ code: 'accounts.wrongPassword' })
+  await expect(window.call('backups.trySalvage', { ...order, place: 'backups/none' })).rejects.toMatchObject({ code: 'backups.notABackup' })
+  await expect(wrong()).rejects.toMatchObject({ code: 'accounts.wrongPassword' })
+  await expect(wrong()).rejects.toMatchObject({ code: 'accounts.waitBeforeTrying' })
+  await station.lock()
+})
+
 test('a wrong password shows nothing and makes one wait; an administrator sees no words of records; an open base is not salvaged', async () => {
   const { station, dir, window, order, recoveryKey } = await damaged()
   const { candidates } = await window.call('backups.trySalvage', { ...order, secret: { loginName: 'admin', password } })
