@@ -17,7 +17,7 @@ import { DiskRoom, freeBytesOf } from './core/db/diskRoom.ts'
 import type { KdfPolicy, KdfSettings } from './core/db/keySlots.ts'
 import { migrate } from './core/db/migrate.ts'
 import { migrations } from './core/db/migrations/index.ts'
-import { openBase, rekeyBase, type Base } from './core/db/openBase.ts'
+import { baseBytesOf, openBase, rekeyBase, type Base } from './core/db/openBase.ts'
 import { prepareOnce } from './core/db/prepareOnce.ts'
 import { createSignInBackoff, type SignInBackoff } from './core/db/signInBackoff.ts'
 import { readSlotFile, slotFileName, writeSlotFile } from './core/db/slotFile.ts'
@@ -196,7 +196,7 @@ export class Station {
         plugins: [new CamelCasePlugin()],
       })
       const pack = packById(create?.packId ?? (storedPack(opened) as PackId))
-      this.disk.begin(bytesOf(opened))
+      this.disk.begin(baseBytesOf(opened.sqlite))
       this.clock.begin(opened.sqlite)
       this.#open = { base: opened, db, pack, key: Buffer.from(key) }
       if (!create) this.#eraseAgain()
@@ -303,11 +303,6 @@ export class Station {
   today(now: string): string {
     return localDate(now, this.open().pack.timeZone)
   }
-}
-
-function bytesOf({ sqlite }: Base): number {
-  const setting = (name: string) => sqlite.pragma(name, { simple: true }) as number
-  return setting('page_count') * setting('page_size')
 }
 
 function storedPack(base: Base): string {

@@ -1,4 +1,3 @@
-import { statfsSync } from 'node:fs'
 import { accounts } from '../../shared/accounts/account.ts'
 import type { RekeyReason } from '../../shared/accounts/rekey.ts'
 import { encodeRecoveryKey, recoveryKeyBytes } from '../../shared/accounts/recoveryKey.ts'
@@ -6,7 +5,8 @@ import { recoveryConfirmedKey, settings } from '../../shared/accounts/setting.ts
 import { Failure } from '../../shared/core/failure.ts'
 import { holds } from '../../shared/ipc/roles.ts'
 import type { QueryContext, TaskContext } from '../context.ts'
-import { assertSound } from '../core/db/openBase.ts'
+import { freeBytesOf } from '../core/db/diskRoom.ts'
+import { assertSound, baseBytesOf } from '../core/db/openBase.ts'
 import { canBeResealed, resealSlot, type KeySlot } from '../core/db/keySlots.ts'
 import { readSlotFile, withoutAccount, writeSlotFile, type SlotFile } from '../core/db/slotFile.ts'
 import { resealedKeys } from '../history/sealedKeyWrites.ts'
@@ -112,10 +112,8 @@ async function checkReady({ station, db }: TaskContext, { removeAccountId, reset
   }
   if (unready.isRecovery && !newRecoveryKey) throw new Failure('accounts.rekeyRecoveryFirst')
   // The engine writes every page into its log before the first one into the base.
-  const { sqlite } = station.open().base
-  const baseBytes = Number(sqlite.pragma('page_count', { simple: true })) * Number(sqlite.pragma('page_size', { simple: true }))
-  const { bavail, bsize } = statfsSync(station.dir())
-  if (bavail * bsize < 1.2 * baseBytes) throw new Failure('base.noRoomForRekey', { params: { megabytes: Math.ceil((1.2 * baseBytes) / 1e6) } })
+  const needed = 1.2 * baseBytesOf(station.open().base.sqlite)
+  if (freeBytesOf(station.dir()) < needed) throw new Failure('base.noRoomForRekey', { params: { megabytes: Math.ceil(needed / 1e6) } })
 }
 
 /** Whoever leaves is out before anything else: should the rest fail, they stay out. */

@@ -58,11 +58,6 @@ export function rolesIn(sqlite: Sqlite, accountId: string): string[] {
   return row ? (JSON.parse(row.roles) as string[]) : []
 }
 
-/** Roughly how many bytes a copy will take. */
-export function baseSizeBytes(sqlite: Sqlite): number {
-  return (sqlite.pragma('page_count', { simple: true }) as number) * (sqlite.pragma('page_size', { simple: true }) as number)
-}
-
 /**
  * Differs as soon as work was written: entries of the history, and what is typed and not handed in. Lines of the access
  * log alone make no new backup at every lock; they are in the next one, at the latest after four hours.

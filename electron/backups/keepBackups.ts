@@ -3,10 +3,10 @@ import { dueRule, isBackupDue, isBackupDueAtClose, isOlderThan } from '../../sha
 import type { BackupReason } from '../../shared/backups/backup.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { breathe } from '../core/breathe.ts'
-import { assertReadable, assertSound, type Base } from '../core/db/openBase.ts'
+import { assertReadable, assertSound, baseBytesOf, type Base } from '../core/db/openBase.ts'
 import type { CloseReason, OpenStation, Station } from '../station.ts'
 import { backupsFolder, listBackups, removeBackup } from './backupFolders.ts'
-import { baseSizeBytes, wholeMark, workMark } from './backupReads.ts'
+import { wholeMark, workMark } from './backupReads.ts'
 import { changeState, readState } from './backupState.ts'
 import { backupStages, backupSteps, type BackupStage, type MadeBackup } from './makeBackup.ts'
 
@@ -57,7 +57,7 @@ export class BackupKeeping {
     const station = this.#station
     const dir = station.dir()
     const began = station.surroundings.monotonicMs()
-    const bytes = baseSizeBytes(open.base.sqlite)
+    const bytes = baseBytesOf(open.base.sqlite)
     this.#begin(dir)
     try {
       if (isOlderThan(fullCheckAt(dir), station.surroundings.nowMs(), dueRule.liveCheckMs)) {
@@ -214,7 +214,7 @@ export class BackupKeeping {
   async #closing(open: OpenStation, reason: CloseReason): Promise<void> {
     await this.#running?.catch(() => {})
     const dir = this.#station.dir()
-    const guessedMs = (1000 * baseSizeBytes(open.base.sqlite)) / (readState(dir).bytesPerSecond ?? guessedBytesPerSecond)
+    const guessedMs = (1000 * baseBytesOf(open.base.sqlite)) / (readState(dir).bytesPerSecond ?? guessedBytesPerSecond)
     const isEnd = reason === 'quit' || reason === 'shutdown'
     if (guessedMs > closeBudgetMs[reason] || !isBackupDueAtClose(this.hasChanged(open, false), this.#sinceBackupMs(), isEnd)) return
     await this.#make(open, isEnd ? 'close' : 'lock', () => {}).catch((problem: unknown) => this.#log(problem))

@@ -1,15 +1,16 @@
-import { mkdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { backupName, type BackupManifest, type BackupReason } from '../../shared/backups/backup.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import packageJson from '../../package.json' with { type: 'json' }
+import { freeBytesOf } from '../core/db/diskRoom.ts'
 import { fsyncFile, writeFileDurably } from '../core/db/durableFile.ts'
-import { assertSound, openCopy, vacuumInto, type Base } from '../core/db/openBase.ts'
+import { assertSound, baseBytesOf, openCopy, vacuumInto, type Base } from '../core/db/openBase.ts'
 import { previousSlotFileName, readPreviousSlotFile, readSlotFile, slotFileBytes, slotFileName } from '../core/db/slotFile.ts'
 import { erasedListBytes, erasedListName } from '../retention/erasedListReads.ts'
 import { becomeBackup, backupsFolder, baseCopyName, ensureFolder, partFolder, removeDebris } from './backupFolders.ts'
 import { keyMarkOf, manifestBytes, manifestFileName, sha256OfFileAtOnce } from './backupManifest.ts'
-import { baseFacts, baseSizeBytes, type BaseFacts } from './backupReads.ts'
+import { baseFacts, type BaseFacts } from './backupReads.ts'
 
 export interface BackupOrder {
   base: Base
@@ -55,7 +56,7 @@ export function* backupSteps(order: BackupOrder): Generator<BackupStage, MadeBac
   try {
     ensureFolder(folder)
     removeDebris(folder)
-    assertRoom(folder, baseSizeBytes(base.sqlite))
+    assertRoom(folder, baseBytesOf(base.sqlite))
     mkdirSync(part, { mode: 0o700 })
     yield 'backups.copying'
     const facts = baseFacts(base)
@@ -135,8 +136,7 @@ function copyErasedList({ sqlite }: Base, dir: string, part: string): string[] {
 
 /** @throws Failure backups.noRoom {neededMb, freeMb} */
 export function assertRoom(folder: string, neededBytes: number): void {
-  const { bavail, bsize } = statfsSync(folder)
-  const freeBytes = bavail * bsize
+  const freeBytes = freeBytesOf(folder)
   if (freeBytes >= neededBytes + spareBytes) return
   const mb = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
   throw new Failure('backups.noRoom', { params: { neededMb: mb(neededBytes + spareBytes), freeMb: mb(freeBytes) } })

@@ -68,9 +68,9 @@ export class DiskRoom {
 
   look(isPressing = false): DiskState {
     const { folder, monotonicMs } = this.#world
-    if (folder === null || !existsSync(folder)) return this.#state
     const nowMs = monotonicMs()
-    if (!isPressing && nowMs - this.#lookedAtMs < lookEveryMs) return this.#state
+    // Asked with every call: no look at the disk before it is time for one.
+    if (folder === null || (!isPressing && nowMs - this.#lookedAtMs < lookEveryMs) || !existsSync(folder)) return this.#state
     this.#lookedAtMs = nowMs
     this.#freeBytes = this.#world.freeBytes(folder)
     const isFull = this.#state === 'full' ? this.#freeBytes < this.#resumeBytes() : this.#freeBytes < floorBytes

@@ -97,6 +97,11 @@ export function openCopy(file: string, key: Buffer): Base {
   return openFile(resolve(file), key, 'keep')
 }
 
+/** Bytes of all pages of a base, those in the log among them: roughly what a copy takes. */
+export function baseBytesOf(sqlite: Sqlite): number {
+  return (sqlite.pragma('page_count', { simple: true }) as number) * (sqlite.pragma('page_size', { simple: true }) as number)
+}
+
 /** A base in memory has no key to copy it under. */
 function keyOf(base: Base): Buffer {
   const key = keys.get(base)
