@@ -108,7 +108,8 @@ export function ensureFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
 }
 
-function namesIn(folder: string): string[] {
+/** What lies in a folder; nothing where there is none, or none that can be read. */
+export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch {

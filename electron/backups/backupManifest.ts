@@ -9,7 +9,7 @@ import { Failure } from '../../shared/core/failure.ts'
 
 export const manifestFileName = 'manifest.json'
 const largestManifestBytes = 200_000
-const chunkBytes = 1 << 20
+const pieceBytes = 1 << 20
 
 /** `seal` is by the data key: whoever finds the stick can read the manifest and cannot write another one. */
 const stored = z.strictObject({ manifest: z.unknown(), seal: z.string().regex(/^[0-9a-f]{64}$/) })
@@ -49,32 +49,37 @@ export function readManifest(folder: string): ReadManifest {
   }
 }
 
-/** Digest of a file, read piece by piece. @param between called between pieces; may throw to cancel */
-export async function sha256OfFile(file: string, between: () => Promise<void>): Promise<string> {
-  const hash = createHash('sha256')
+/** A file piece by piece: one of any size takes no more memory than a piece. */
+function* piecesOf(file: string): Generator<Uint8Array> {
   const handle = openSync(file, 'r')
   try {
-    const chunk = Buffer.alloc(chunkBytes)
-    for (let read = readSync(handle, chunk); read > 0; read = readSync(handle, chunk)) {
-      hash.update(chunk.subarray(0, read))
-      await between()
-    }
+    const piece = Buffer.alloc(pieceBytes)
+    for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece)) yield piece.subarray(0, read)
   } finally {
     closeSync(handle)
   }
-  return hash.digest('hex')
 }
 
-/** The same in one go, for where nothing may come between. */
-export function sha256OfFileAtOnce(file: string): string {
-  const hash = createHash('sha256')
-  const handle = openSync(file, 'r')
-  try {
-    const chunk = Buffer.alloc(chunkBytes)
-    for (let read = readSync(handle, chunk); read > 0; read = readSync(handle, chunk)) hash.update(chunk.subarray(0, read))
-  } finally {
-    closeSync(handle)
+/**
+ * Reads every file that a manifest names.
+ * @param between called between pieces; may throw to cancel
+ * @throws Failure backups.fileDiffers
+ */
+export async function assertDigests(folder: string, { files }: BackupManifest, between: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  for (const { name, sha256 } of files) {
+    const hash = createHash('sha256')
+    for (const piece of piecesOf(join(folder, name))) {
+      hash.update(piece)
+      await between()
+    }
+    if (hash.digest('hex') !== sha256) throw new Failure('backups.fileDiffers')
   }
+}
+
+/** Digest of a file in one go, for where nothing may come between. */
+export function sha256OfFile(file: string): string {
+  const hash = createHash('sha256')
+  for (const piece of piecesOf(file)) hash.update(piece)
   return hash.digest('hex')
 }
 

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupLine } from '../../shared/backups/backup.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { readSlotFile, slotFileName } from '../core/db/slotFile.ts'
-import { backupsFolderName, baseCopyName, lineOf, listBackups, outsideFolderName } from './backupFolders.ts'
+import { backupsFolderName, baseCopyName, lineOf, listBackups, namesIn, outsideFolderName } from './backupFolders.ts'
 import { manifestFileName } from './backupManifest.ts'
 import { asidePattern } from './swapBase.ts'
 
@@ -62,13 +62,5 @@ function slotsProblem(path: string): string | null {
   } catch (problem) {
     if (problem instanceof Failure) return existsSync(join(path, slotFileName)) ? problem.code : 'base.slotsMissing'
     throw problem
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }

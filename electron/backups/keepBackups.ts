@@ -1,4 +1,4 @@
-import { backupsToRemove } from '../../shared/backups/rotation.ts'
+import { backupsToRemove, type RotationRule } from '../../shared/backups/rotation.ts'
 import { dueRule, isBackupDue, isBackupDueAtClose, isOlderThan } from '../../shared/backups/due.ts'
 import type { BackupReason } from '../../shared/backups/backup.ts'
 import { Failure } from '../../shared/core/failure.ts'
@@ -69,7 +69,7 @@ export class BackupKeeping {
       const made = await this.#drive(open, reason, progress, signal, marks)
       const tookMs = Math.max(1, station.surroundings.monotonicMs() - began)
       changeState(dir, { marks, lastProblem: null, bytesPerSecond: (1000 * bytes) / tookMs })
-      this.#rotate(dir, open)
+      this.thin(backupsFolder(dir), open)
       station.surroundings.notify(null, { type: 'changed', tables: ['backups'] })
       return made
     } catch (problem) {
@@ -144,16 +144,16 @@ export class BackupKeeping {
     })
   }
 
-  #rotate(dir: string, open: OpenStation): void {
-    const folder = backupsFolder(dir)
-    const { check } = readState(dir)
+  /** Takes away the backups of a folder that have had their time, unless something speaks against it. */
+  thin(folder: string, { pack }: OpenStation, rule?: RotationRule): void {
+    const { check } = readState(this.#station.dir())
     const backups = listBackups(folder).map(({ name, madeAt, problem }) => ({ name, madeAt, isVerified: problem === null }))
-    const doubts = { hasFailedCheck: check?.isOk === false, isClockInDoubt: this.isClockInDoubt(backups[0]?.madeAt ?? null) }
-    for (const name of backupsToRemove(backups, doubts, open.pack.timeZone)) removeBackup(folder, name)
+    const doubts = { hasFailedCheck: check?.isOk === false, isClockInDoubt: this.#isClockInDoubt(backups[0]?.madeAt ?? null) }
+    for (const name of backupsToRemove(backups, doubts, pack.timeZone, rule)) removeBackup(folder, name)
   }
 
   /** A clock that jumped, or that stands before the newest backup, tells nothing of which backups are old. */
-  isClockInDoubt(newestAt: string | null): boolean {
+  #isClockInDoubt(newestAt: string | null): boolean {
     const { clock, surroundings } = this.#station
     return clock.see().state !== 'fine' || (newestAt !== null && Date.parse(newestAt) > surroundings.nowMs() + dueRule.clockDoubtMs)
   }

@@ -9,7 +9,7 @@ import { assertSound, baseBytesOf, openCopy, vacuumInto, type Base } from '../co
 import { previousSlotFileName, readPreviousSlotFile, readSlotFile, slotFileBytes, slotFileName } from '../core/db/slotFile.ts'
 import { erasedListBytes, erasedListName } from '../retention/erasedListReads.ts'
 import { becomeBackup, backupsFolder, baseCopyName, ensureFolder, partFolder, removeDebris } from './backupFolders.ts'
-import { keyMarkOf, manifestBytes, manifestFileName, sha256OfFileAtOnce } from './backupManifest.ts'
+import { keyMarkOf, manifestBytes, manifestFileName, sha256OfFile } from './backupManifest.ts'
 import { baseFacts, type BaseFacts } from './backupReads.ts'
 
 export interface BackupOrder {
@@ -79,7 +79,7 @@ export function* backupSteps(order: BackupOrder): Generator<BackupStage, MadeBac
       files: [baseCopyName, ...slots.names, ...lists].map((file) => ({
         name: file,
         sizeBytes: statSync(join(part, file)).size,
-        sha256: sha256OfFileAtOnce(join(part, file)),
+        sha256: sha256OfFile(join(part, file)),
       })),
     }
     writeFileDurably(join(part, manifestFileName), manifestBytes(manifest, key))

@@ -1,14 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { backupsToRemove, outsideRule } from '../../shared/backups/rotation.ts'
+import { outsideRule } from '../../shared/backups/rotation.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { breathe } from '../core/breathe.ts'
 import { fsyncFile } from '../core/db/durableFile.ts'
 import { putErasedListBeside } from '../retention/erasedListWrites.ts'
 import type { Station } from '../station.ts'
-import { backupsFolder, baseCopyName, becomeBackup, checkOutside, ensureFolder, listBackups, partFolder, removeBackup, removeDebris } from './backupFolders.ts'
+import { backupsFolder, baseCopyName, becomeBackup, checkOutside, ensureFolder, listBackups, partFolder, removeDebris } from './backupFolders.ts'
 import { isOutsideThere, outsideFolder } from './backupPlaceReads.ts'
-import { keyMarkOf, manifestFileName, sha256OfFile } from './backupManifest.ts'
+import { assertDigests, keyMarkOf, manifestFileName } from './backupManifest.ts'
 import { changeState, readState } from './backupState.ts'
 import { backupsOf, type BackupProgress } from './keepBackups.ts'
 import { assertHolds, assertRoom } from './makeBackup.ts'
@@ -55,7 +55,7 @@ export async function copyOutside(station: Station, progress: BackupProgress, si
     putErasedListBeside(open.base.sqlite, dir, target)
     const at = station.now()
     changeState(dir, { copiedAt: at, outsideCopy: { at, name: newest.name, problem: null } })
-    thinOutside(target, station)
+    keeping.thin(target, open, outsideRule)
     return { name: newest.name, sizeBytes: newest.sizeBytes }
   } catch (problem) {
     if (signal.aborted) throw problem
@@ -99,21 +99,9 @@ async function putCopy(from: string, target: string, name: string, key: Buffer, 
  * Reads a whole backup: seal, digests, and what the base in it holds.
  * @throws Failure backups.notSealed, backups.fileDiffers, backups.otherContent, base.wrongKey, base.damaged
  */
-export async function proveBackup(path: string, key: Buffer, between: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+export async function proveBackup(path: string, key: Buffer, between?: () => Promise<void>): Promise<void> {
   const read = checkOutside(path)
   if (!read.isSealedBy(key)) throw new Failure('backups.notSealed')
-  for (const { name, sha256 } of read.manifest.files) {
-    if ((await sha256OfFile(join(path, name), between)) !== sha256) throw new Failure('backups.fileDiffers')
-  }
+  await assertDigests(path, read.manifest, between)
   assertHolds(join(path, baseCopyName), key, read.manifest)
-}
-
-function thinOutside(target: string, station: Station): void {
-  const lines = listBackups(target)
-  const doubts = {
-    hasFailedCheck: readState(station.dir()).check?.isOk === false,
-    isClockInDoubt: backupsOf(station).isClockInDoubt(lines[0]?.madeAt ?? null),
-  }
-  const rotating = lines.map(({ name, madeAt, problem }) => ({ name, madeAt, isVerified: problem === null }))
-  for (const name of backupsToRemove(rotating, doubts, station.open().pack.timeZone, outsideRule)) removeBackup(target, name)
 }

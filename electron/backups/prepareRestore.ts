@@ -12,7 +12,7 @@ import { assertSound, openBase } from '../core/db/openBase.ts'
 import type { SignInBackoff } from '../core/db/signInBackoff.ts'
 import { previousSlotFileName, readPreviousSlotFile, readSlotFile, slotFileName, type SlotFile } from '../core/db/slotFile.ts'
 import { baseCopyName, checkOutside } from './backupFolders.ts'
-import { sha256OfFile } from './backupManifest.ts'
+import { assertDigests } from './backupManifest.ts'
 import { baseFacts, rolesIn, type BaseFacts } from './backupReads.ts'
 import type { FoundBackup } from './findBackups.ts'
 import { assertHolds, assertRoom } from './makeBackup.ts'
@@ -71,9 +71,7 @@ export async function prepareRestore(
       fsyncFile(join(folder, name))
     }
     await progress(2, stages, 'backups.digesting')
-    for (const { name, sha256 } of manifest?.manifest.files ?? []) {
-      if ((await sha256OfFile(join(folder, name), () => Promise.resolve())) !== sha256) throw new Failure('backups.fileDiffers')
-    }
+    if (manifest) await assertDigests(folder, manifest.manifest)
     await progress(3, stages, 'backups.checking')
     const file = join(folder, baseCopyName)
     const { slots, key, accountId } = opened.find((one) => (manifest ? manifest.isSealedBy(one.key) : opensWith(file, one.key))) ?? opened[0]!
