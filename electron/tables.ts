@@ -63,6 +63,7 @@ import { headDeliveries } from '../shared/history/headDelivery.ts'
 import { importMappings, imports } from '../shared/imports/import.ts'
 import { erasures, legalHolds } from '../shared/retention/retention.ts'
 import { breaches, rightsRequests } from '../shared/retention/rights.ts'
+import type { RecordKind } from '../shared/core/record.ts'
 import type { StoredRow } from './core/db/rows.ts'
 
 /** Every kind of record, that is every table that only the recorder writes. */
@@ -152,6 +153,11 @@ export const recordKinds = {
   rightsRequests,
   breaches,
 } as const
+
+/** The same by table, for what is found in the base or named in a call. */
+export const kindByTable: ReadonlyMap<string, RecordKind> = new Map(
+  (Object.values(recordKinds) as unknown as RecordKind[]).map((kind) => [kind.table, kind]),
+)
 
 export type RecordTables = { [T in keyof typeof recordKinds]: StoredRow<(typeof recordKinds)[T]> }
 

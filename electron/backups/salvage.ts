@@ -16,7 +16,7 @@ import { verifyHistory } from '../history/verifyHistory.ts'
 import { erasedListName, readErasedLists } from '../retention/erasedListReads.ts'
 import { eraseAgain } from '../retention/reapplyErasures.ts'
 import type { Station } from '../station.ts'
-import { recordKinds } from '../tables.ts'
+import { kindByTable } from '../tables.ts'
 import { baseCopyName } from './backupFolders.ts'
 import { rolesIn } from './backupReads.ts'
 import { changeState } from './backupState.ts'
@@ -140,12 +140,10 @@ interface Damage {
   unreadable: Record<string, number>
 }
 
-const kinds = Object.values(recordKinds) as unknown as RecordKind[]
-
 /** @throws Failure salvage.otherKey where no key opens anything, salvage.otherHistory where the two are not one line */
 function readDamage(file: string, keys: readonly Buffer[], ground: Base): Damage {
   const groundSize = historySize(ground.sqlite)
-  const tables = ['history', 'history_keys', 'checkpoints', 'access_log', 'counters', ...besideTables, ...kinds.map(({ table }) => table)]
+  const tables = ['history', 'history_keys', 'checkpoints', 'access_log', 'counters', ...besideTables, ...kindByTable.keys()]
   let best: Damage | null = null
   for (const key of keys) {
     const damage: Damage = { groundSize, key, entries: new Map(), rows: new Map(), unreadable: {} }
@@ -183,7 +181,7 @@ const countOf = ({ rows }: Damage): number => [...rows.values()].reduce((sum, { 
 
 function addDoubtful(known: { sure: RawRow[]; doubtful: RawRow[] }, rows: readonly RawRow[], table: string): void {
   const idOf = (row: RawRow) => String(row['id'] ?? row['idx'] ?? row['name'] ?? JSON.stringify(row))
-  if (!kinds.some((kind) => kind.table === table)) return
+  if (!kindByTable.has(table)) return
   const sure = new Set(known.sure.map(idOf))
   known.doubtful = rows.filter((row) => !sure.has(idOf(row)))
 }
@@ -222,7 +220,7 @@ function afterReplay(ground: Base, damage: Damage, replay: Replay): Omit<Salvage
   const looseEntries: number[] = []
   for (let index = next; index <= last; index++) (damage.entries.has(index) ? looseEntries : lostEntries).push(index)
   const candidates: Candidate[] = []
-  for (const kind of kinds) {
+  for (const kind of kindByTable.values()) {
     // Erasures are done again from their own list.
     if (kind.table === 'erasures') continue
     const there = rowsById(ground.sqlite, kind.table)
@@ -292,7 +290,7 @@ function acceptRows(station: Station, ground: Base, accountId: string, baseId: s
 }
 
 function tryRow(write: Recorder, { table, recordId, isNew, row }: Candidate): string | null {
-  const kind = kinds.find((one) => one.table === table)!
+  const kind = kindByTable.get(table)!
   const fields = Object.fromEntries(Object.keys(kind.fields.shape).map((field) => [field, row[field]]))
   try {
     if (isNew) write.add(kind, fields as never, { id: recordId, recordedAt: row['recordedAt'] as string, source: row['source'] as never })

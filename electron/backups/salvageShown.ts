@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { metaOf, unwrap } from '../../shared/core/fields.ts'
-import type { RecordKind } from '../../shared/core/record.ts'
 import type { Station } from '../station.ts'
-import { recordKinds } from '../tables.ts'
+import { kindByTable } from '../tables.ts'
 import type { RestoreProgress } from './prepareRestore.ts'
 import { salvageBase, type Candidate, type SalvageOrder } from './salvage.ts'
 
@@ -24,12 +23,11 @@ export async function salvageShown(station: Station, order: SalvageOrder, progre
   }
 }
 
-const kinds = Object.values(recordKinds) as unknown as RecordKind[]
 const mostLetters = 60
 const anyId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 function shownRow({ name, table, isNew, isDoubtful, row }: Candidate, seesWords: boolean) {
-  const fields = Object.entries(kinds.find((kind) => kind.table === table)!.fields.shape) as [string, z.ZodType][]
+  const fields = Object.entries(kindByTable.get(table)!.fields.shape) as [string, z.ZodType][]
   // A client's own date is the birth date, which says nothing of when this was written.
   const dated = table === 'clients' ? undefined : fields.find(([field, schema]) => metaOf(schema).as === 'date' && row[field] !== null)?.[0]
   const date = String((dated === undefined ? null : row[dated]) ?? row['recordedAt']).slice(0, 10)

@@ -1,6 +1,5 @@
 import { equalBytes, toHex } from '../../shared/core/bytes.ts'
 import type { Canonical } from '../../shared/core/canonicalJson.ts'
-import type { RecordKind } from '../../shared/core/record.ts'
 import { indexClientNames } from '../clients/nameIndexWrites.ts'
 import { firstBrokenAccessLine } from '../core/db/accessLog.ts'
 import { blockLeaves, closeBlock, entryFields, historySize, type StoredEntry } from '../core/db/historyStore.ts'
@@ -8,7 +7,7 @@ import { leafBody, leafHash } from '../core/db/leafHash.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
 import { columns, toStored, type SqlValue } from '../core/db/rows.ts'
 import { historyRoot } from '../history/historyTree.ts'
-import { recordKinds } from '../tables.ts'
+import { kindByTable } from '../tables.ts'
 import { accessSize, namesOfClient, type RawRow } from './salvageReads.ts'
 
 export type SalvagedEntry = StoredEntry & { key: Uint8Array | null; hashedRow: RawRow }
@@ -25,8 +24,6 @@ export interface Replay {
   headsKept: number
   accessLines: number
 }
-
-const kinds = recordKinds as unknown as Record<string, RecordKind>
 
 /** An entry as it was read out of the damaged base. */
 export function entryOf(row: RawRow, key: Uint8Array | null): SalvagedEntry {
@@ -90,7 +87,7 @@ export function indexSalvagedNames(ground: Sqlite, rows: readonly { table: strin
 
 /** The row an entry made or changed. */
 function foldIn(ground: Sqlite, entry: SalvagedEntry): void {
-  const kind = kinds[Object.keys(kinds).find((name) => kinds[name]!.table === entry.table) ?? '']
+  const kind = kindByTable.get(entry.table)
   if (!kind) return
   const own = columns(kind)
   const stored = (field: string, value: unknown): SqlValue => toStored(own.find((column) => column.field === field)!.type, value)
@@ -165,5 +162,5 @@ export function raiseCounters(ground: Sqlite, rows: readonly RawRow[]): void {
 /** What is kept beside records that are not there, and would be found by nobody who erases a person. */
 export function dropOrphans(ground: Sqlite): void {
   for (const table of ['document_bytes', 'document_thumbnails']) ground.exec(`DELETE FROM ${table} WHERE document_id NOT IN (SELECT id FROM documents)`)
-  for (const { table } of Object.values(kinds)) ground.prepare(`DELETE FROM import_rows WHERE table_name = ? AND record_id NOT IN (SELECT id FROM "${table}")`).run(table)
+  for (const table of kindByTable.keys()) ground.prepare(`DELETE FROM import_rows WHERE table_name = ? AND record_id NOT IN (SELECT id FROM "${table}")`).run(table)
 }

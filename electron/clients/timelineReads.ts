@@ -9,7 +9,7 @@ import {
 import { localDate } from '../../shared/core/dates.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import type { QueryContext } from '../context.ts'
-import { recordKinds } from '../tables.ts'
+import { kindByTable } from '../tables.ts'
 import { mayReadKind } from './clientKinds.ts'
 import { rowVisible } from './visibleClients.ts'
 
@@ -51,7 +51,6 @@ const days: Record<TimelineEventName, { on: string; code?: string }> = {
   complaint: { on: 'received_on', code: 'about' },
 }
 
-const kindByTable = new Map((Object.values(recordKinds) as unknown as RecordKind[]).map((kind) => [kind.table, kind]))
 const kindOf = (name: TimelineEventName): RecordKind => kindByTable.get(timelineEvents[name].table)!
 
 interface Line {

@@ -4,7 +4,7 @@ import type { RecordKind } from '../../shared/core/record.ts'
 import { holds, type Actor } from '../../shared/ipc/roles.ts'
 import type { RowRef } from '../core/ipc/refs.ts'
 import type { QueryContext } from '../context.ts'
-import { recordKinds } from '../tables.ts'
+import { kindByTable } from '../tables.ts'
 
 /**
  * SQL twin of `mayOpenClient`: true for rows whose client the caller may open. Every list of records that name a
@@ -103,10 +103,6 @@ export function rowVisible(actor: Actor, today: string, kind: RecordKind): RawBu
 function anyOf(ways: RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
   return ways.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`
 }
-
-const kindByTable = new Map<string, RecordKind>(
-  Object.values(recordKinds).map((kind) => [kind.table, kind as RecordKind]),
-)
 
 /**
  * Refuses a call that names a row its caller may not see, and one that names no row at all alike: only who may see

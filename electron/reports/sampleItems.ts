@@ -7,7 +7,7 @@ import { openedFields } from '../../shared/reports/sampleFields.ts'
 import { guardRows } from '../clients/visibleClients.ts'
 import type { QueryContext } from '../context.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
-import { recordKinds } from '../tables.ts'
+import { kindByTable } from '../tables.ts'
 import { provenEntries, recordAt, type IssuedList, type IssuedReport, type ProvenEntry } from './sampleReads.ts'
 
 interface RecordName {
@@ -33,7 +33,6 @@ export interface AnsweredItem {
 const mostEntries = 500
 const mostRecords = 20
 
-const guardedTables = new Set(Object.values(recordKinds).map(({ table }) => table as string))
 const proofs = new WeakMap<IssuedList, Uint8Array[]>()
 
 /** Opens one drawn label: the row or entry itself, and of its records what the figure reads. */
@@ -96,7 +95,7 @@ async function openRecords(context: QueryContext, report: IssuedReport, names: r
 }
 
 async function isVisible(context: QueryContext, { table, recordId }: RecordName): Promise<boolean> {
-  if (!guardedTables.has(table)) return true
+  if (!kindByTable.has(table)) return true
   try {
     await guardRows(context, [{ table, id: recordId, path: 'file' }])
     return true

@@ -14,7 +14,7 @@ import { fieldLabel, kindLabel } from '../../shared/words/words.ts'
 import type { QueryContext } from '../context.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
 import { readSqlRow } from '../core/db/rows.ts'
-import { recordKinds } from '../tables.ts'
+import { kindByTable } from '../tables.ts'
 import { filesOf, recordsOf } from './personRecordReads.ts'
 
 type Row = Record<string, unknown> & { id: string; voidedAt: string | null; recordedAt: string }
@@ -28,8 +28,6 @@ export interface GatheredFile {
   records: number
 }
 
-const kinds = new Map((Object.values(recordKinds) as unknown as RecordKind[]).map((kind) => [kind.table, kind]))
-
 /** @throws Failure core.notFound */
 export async function gatherFile(context: QueryContext, clientId: string, language: Language): Promise<GatheredFile> {
   const { sqlite } = context.base
@@ -41,7 +39,7 @@ export async function gatherFile(context: QueryContext, clientId: string, langua
   const out = new LeftOut(language)
   const kept: { kind: RecordKind; row: Row }[] = []
   for (const [table, ids] of recordsOf(sqlite, fileIds)) {
-    const kind = kinds.get(table)!
+    const kind = kindByTable.get(table)!
     const reason = tableLeftOut(table)
     for (const row of rowsOf(sqlite, kind, ids)) {
       if (reason) out.add(kindLabel(language, table), reason)

@@ -3,10 +3,10 @@ import type { RecordKind } from '../../shared/core/record.ts'
 import type { RecordIds } from '../core/db/eraseRecords.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
 import { snakeCase } from '../core/db/rows.ts'
-import { recordKinds } from '../tables.ts'
+import { kindByTable } from '../tables.ts'
 import type { z } from 'zod'
 
-const kinds = Object.values(recordKinds) as unknown as RecordKind[]
+const kinds = [...kindByTable.values()]
 
 /** The file a person is read in and every file merged into it, over however many steps. */
 export function filesOf(sqlite: Sqlite, clientId: string): string[] {
@@ -90,7 +90,7 @@ export function looseEndsOf(sqlite: Sqlite, records: RecordIds): { kind: RecordK
 export function monthsOf(sqlite: Sqlite, records: RecordIds): Record<string, number> {
   const months: Record<string, number> = {}
   for (const [table, ids] of records) {
-    const kind = kinds.find((one) => one.table === table)!
+    const kind = kindByTable.get(table)!
     const dated = Object.entries(kind.fields.shape).find(([, schema]) => metaOf(schema as z.ZodType).as === 'date')?.[0]
     const own = dated === undefined ? 'NULL' : `t."${snakeCase(dated)}"`
     const rows = sqlite

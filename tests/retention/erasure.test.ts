@@ -6,9 +6,8 @@ import { indexClientNames } from '../../electron/clients/nameIndexWrites.ts'
 import type { Sqlite } from '../../electron/core/db/openBase.ts'
 import { metaOf, unwrap } from '../../shared/core/fields.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
-import { recordKinds } from '../../electron/tables.ts'
+import { kindByTable, recordKinds } from '../../electron/tables.ts'
 import { makeWorld, personTables, type World } from '../rights/world.ts'
-import { kindOfTable } from '../support/sampleRow.ts'
 
 /** Nowhere else in a base, and not in a key or a hash either. */
 const marker = 'Zq\u8d5b\u9a6c\u8857Zq'
@@ -21,7 +20,7 @@ function markAll(world: World, rows: ReturnType<World['own']>): void {
   sqlite.transaction(() => {
     const write = station.recorder(world.callers.manager.accountId, station.now())
     for (const table of personTables) {
-      const kind = kindOfTable.get(table)!
+      const kind = kindByTable.get(table)!
       const id = rows.id(table)
       if (table !== 'legal_holds') write.change(kind, id, markedFields(kind) as never)
     }

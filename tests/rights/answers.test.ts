@@ -1,6 +1,7 @@
+import { kindByTable } from '../../electron/tables.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ledgerFilter } from '../../shared/ipc/ledger.ts'
-import { kindOfTable, ownerFields, refPaths, sampleOf, type SampleRows } from '../support/sampleRow.ts'
+import { ownerFields, refPaths, sampleOf, type SampleRows } from '../support/sampleRow.ts'
 import { answersOf, partial, queries } from './answers.ts'
 import { procedures } from './expected.ts'
 import { mayCall } from './matrix.ts'
@@ -44,7 +45,7 @@ describe('a list holds what is the caller\'s own', () => {
   test.each(queries.filter(([, { input }]) => input === ledgerFilter))('%s', async (name) => {
     const get = procedures.find(([other]) => other === `${name.split('.')[0]}.get`)
     const table = get && refPaths(get[1].input)[0]?.table
-    const owner = table && ownerFields.find((field) => field in kindOfTable.get(table)!.fields.shape)
+    const owner = table && ownerFields.find((field) => field in kindByTable.get(table)!.fields.shape)
     if (!table || !owner || !personTables.has(table)) return
     for (const role of partial) {
       if (!mayCall(name, role)) continue

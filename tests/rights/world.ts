@@ -3,9 +3,10 @@ import { indexClientNames } from '../../electron/clients/nameIndexWrites.ts'
 import { cases } from '../../shared/cases/case.ts'
 import { roles, type Role } from '../../shared/ipc/roles.ts'
 import { makeApp, type App, type Caller } from '../support/makeApp.ts'
-import { kindOfTable, refPaths, sampleRows, type SampleRows, type SampleSource } from '../support/sampleRow.ts'
+import { refPaths, sampleRows, type SampleRows, type SampleSource } from '../support/sampleRow.ts'
 import { makeService } from '../../electron/dispatch.ts'
 import type { Surroundings } from '../../electron/station.ts'
+import { kindByTable } from '../../electron/tables.ts'
 
 /** One base with a person of every role, and files that are theirs or somebody else's. */
 export interface World {
@@ -35,7 +36,7 @@ export const personTables: ReadonlySet<string> = (() => {
   const found = new Set(['clients'])
   for (let size = 0; size !== found.size; ) {
     size = found.size
-    for (const [table, kind] of kindOfTable) {
+    for (const [table, kind] of kindByTable) {
       if (refPaths(kind.fields).some((ref) => found.has(ref.table) && ref.table !== 'documents' && !ref.path.includes('.'))) found.add(table)
     }
   }
@@ -50,7 +51,7 @@ export type RowState = (typeof rowStates)[number]
 
 type Given = Record<string, Record<string, unknown>>
 type Known = Iterable<readonly [table: string, id: string]>
-const allTables = [...kindOfTable.keys()].filter((table) => table !== 'settings')
+const allTables = [...kindByTable.keys()].filter((table) => table !== 'settings')
 
 /** What makes rows those of a case and a stay that are over. */
 const ended: Record<string, Record<string, unknown>> = {
@@ -67,7 +68,7 @@ const ended: Record<string, Record<string, unknown>> = {
 
 /** What makes rows those of somebody who is in the house and has no case yet, with something due. */
 const waiting: Given = {
-  ...Object.fromEntries([...kindOfTable].filter(([, { fields }]) => fields.shape['caseId'] instanceof z.ZodNullable).map(([table]) => [table, { caseId: null }])),
+  ...Object.fromEntries([...kindByTable].filter(([, { fields }]) => fields.shape['caseId'] instanceof z.ZodNullable).map(([table]) => [table, { caseId: null }])),
   stays: { status: 'inCare', admittedOn: '2026-05-05' },
   follow_ups: { caseId: null, status: 'due', dueOn: '2026-05-06' },
   referrals: { caseId: null, status: 'sent', answerDueOn: '2026-05-06' },
@@ -94,7 +95,7 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
   /** Ids that are not checked: a row of the table the field names, an account, or an id of nothing. */
   function otherId(rows: () => SampleRows, accountId: string, organisationId: string, field: string): string {
     if (field === 'organisationId') return organisationId
-    const table = [...kindOfTable.keys()].find((name) => name === `${field.replace(/Id$/, '')}s`)
+    const table = [...kindByTable.keys()].find((name) => name === `${field.replace(/Id$/, '')}s`)
     if (table && table !== 'accounts' && !personTables.has(table)) return rows().id(table)
     if (/^(worker|account|staff|supervisor)Id$/.test(field) || field.endsWith('By')) return accountId
     return station.newId()
@@ -136,7 +137,7 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
     const made = rowsOf(workerOf[relation], caseOf[relation]['organisationId'] as string, given)
     if (state === 'voided') {
       inOne(() => {
-        for (const table of personTables) write().void(kindOfTable.get(table)!, made.id(table), 'written by mistake')
+        for (const table of personTables) write().void(kindByTable.get(table)!, made.id(table), 'written by mistake')
       })
     }
     return made
@@ -155,7 +156,7 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
     rows,
     voidCase() {
       const made = rows('own', 'open')
-      inOne(() => write().void(kindOfTable.get(cases.table)!, made.id(cases.table), 'opened by mistake'))
+      inOne(() => write().void(kindByTable.get(cases.table)!, made.id(cases.table), 'opened by mistake'))
       return made
     },
     otherCaseOf: (given, state) =>
@@ -163,7 +164,7 @@ export async function makeWorld(surroundings: Partial<Surroundings> = {}): Promi
         workerOf.foreign,
         caseOf.foreign['organisationId'] as string,
         { ...(state === 'ended' ? ended : {}), [cases.table]: caseOf.foreign },
-        [...given.made].filter(([table]) => table !== cases.table && !('caseId' in kindOfTable.get(table)!.fields.shape) && table !== 'outcome_checks'),
+        [...given.made].filter(([table]) => table !== cases.table && !('caseId' in kindByTable.get(table)!.fields.shape) && table !== 'outcome_checks'),
       ),
     rowsWith: (given, known, tables) => rowsOf(workerOf.own, organisationOf('supervisor'), { ...given, clients: { name: 'Anna Smith', isRestricted: false, ...given['clients'] } }, known, tables),
     source: (rows) => ({

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { rowVisible } from '../../electron/clients/visibleClients.ts'
+import { kindByTable } from '../../electron/tables.ts'
 import { mayOpenCase, mayOpenClient, type CaseAccessFacts, type ClientAccessFacts } from '../../shared/clients/clientAccess.ts'
 import { cases } from '../../shared/cases/case.ts'
 import { clients } from '../../shared/clients/client.ts'
 import { ledgerFilter } from '../../shared/ipc/ledger.ts'
 import type { Actor } from '../../shared/ipc/roles.ts'
-import { kindOfTable, type SampleRows } from '../support/sampleRow.ts'
+import type { SampleRows } from '../support/sampleRow.ts'
 import type { Caller } from '../support/makeApp.ts'
 import { classOfTable, mayCall } from '../rights/matrix.ts'
 import { inputsOf, queries } from '../rights/answers.ts'
@@ -111,7 +112,7 @@ test('in no caseload does anybody find a row of somebody else, and the rule and 
       for (const { actor, caller, role } of people) {
         const hidden: string[] = []
         for (const table of new Set(made.map((row) => row.table))) {
-          const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} where ${rowVisible(actor, today, kindOfTable.get(table)!)}`.execute(db)
+          const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} where ${rowVisible(actor, today, kindByTable.get(table)!)}`.execute(db)
           const seen = new Set(rows.map(({ id }) => id))
           for (const row of made.filter((one) => one.table === table)) {
             rowsJudged++

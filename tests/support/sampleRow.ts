@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { metaOf } from '../../shared/core/fields.ts'
-import type { RecordKind } from '../../shared/core/record.ts'
 import { offeredCodes } from '../../shared/packs/codeLists.ts'
 import type { Pack } from '../../shared/packs/pack.ts'
 import type { Recorder } from '../../electron/core/db/write.ts'
-import { recordKinds } from '../../electron/tables.ts'
+import { kindByTable } from '../../electron/tables.ts'
 
 /** Where a sample's ids and codes come from. */
 export interface SampleSource {
@@ -82,10 +81,6 @@ export function refPaths(schema: z.ZodType, path = ''): { path: string; table: s
   return []
 }
 
-export const kindOfTable = new Map<string, RecordKind>(
-  Object.values(recordKinds).map((kind) => [kind.table, kind as RecordKind]),
-)
-
 /** Fields that say whose a row is: filled in samples although some may be left out. */
 export const ownerFields = ['clientId', 'caseId', 'stayId']
 
@@ -111,7 +106,7 @@ export function sampleRows(
   function id(table: string): string {
     const known = made.get(table)
     if (known) return known
-    const kind = kindOfTable.get(table)
+    const kind = kindByTable.get(table)
     if (!kind) throw new Error(`no such table: ${table}`)
     const fields: Record<string, unknown> = {}
     for (const [field, schema] of Object.entries(kind.fields.shape)) {
