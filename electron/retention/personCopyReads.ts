@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { clients, documents, type Client } from '../../shared/clients/client.ts'
+import { endingOf } from '../../shared/clients/fileKinds.ts'
 import { leavingCopy, type MetadataState } from '../../shared/clients/leavingCopy.ts'
 import { localDate } from '../../shared/core/dates.ts'
 import { Failure } from '../../shared/core/failure.ts'
@@ -140,20 +141,9 @@ function papersOf(sqlite: Sqlite, records: readonly { kind: RecordKind; row: Row
     const { bytes, metadata } = leavingCopy(mediaType, new Uint8Array(kept))
     if (isPaperLeftOut(isRestricted, String(row['kind']), metadata)) out.add(title, 'protected')
     else {
-      const file = `papers/${String(papers.length + 1).padStart(3, '0')}.${endings[mediaType] ?? 'bin'}`
+      const file = `papers/${String(papers.length + 1).padStart(3, '0')}.${endingOf(mediaType)}`
       papers.push({ file, title, bytes, metadata, originalSha256: createHash('sha256').update(kept).digest('hex') })
     }
   }
   return papers
-}
-
-const office = 'application/vnd.openxmlformats-officedocument'
-const endings: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
-  [`${office}.wordprocessingml.document`]: 'docx',
-  [`${office}.spreadsheetml.sheet`]: 'xlsx',
-  'text/plain': 'txt',
 }

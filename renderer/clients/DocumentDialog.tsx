@@ -7,6 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId } from 'react'
 import type { Document } from '../../shared/clients/client.ts'
+import { endingOf } from '../../shared/clients/fileKinds.ts'
 import { isCleanedWhenLeaving, type MetadataState } from '../../shared/clients/leavingCopy.ts'
 import { fromBase64 } from '../../shared/core/bytes.ts'
 import { useTexts } from '../core/language.ts'
@@ -14,16 +15,6 @@ import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { useNotify } from '../core/ui/Notices.tsx'
 import { useRead, useTask } from '../core/useCalls.ts'
 import { Picture } from './Picture.tsx'
-
-const extensions: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
-  'text/plain': 'txt',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-}
 
 const savedWords = {
   none: 'clients.copySaved',
@@ -42,7 +33,7 @@ export function DocumentDialog({ document, onClose }: { document: Document; onCl
   const isText = document.mediaType === 'text/plain'
 
   async function saveCopy(): Promise<void> {
-    const suggestedName = `${document.title}.${extensions[document.mediaType] ?? 'bin'}`
+    const suggestedName = `${document.title}.${endingOf(document.mediaType)}`
     const target = await window.bridge.pickSaveTarget({ purpose: 'document', suggestedName })
     if (!target) return
     const saved = await exporting.mutateAsync({ documentId: document.id, target: target.handle }).catch(() => null)

@@ -30,6 +30,9 @@ const fileKinds: readonly FileKind[] = [
 /** What may be attached, as a file dialog takes it. */
 export const attachableExtensions: readonly string[] = fileKinds.flatMap((kind) => kind.extensions)
 
+/** The ending of a file's name, for a copy that is written: without the dot. */
+export const endingOf = (mediaType: string): string => fileKinds.find((one) => one.mediaType === mediaType)?.extensions[0] ?? 'bin'
+
 /** The media type of a file whose name and first bytes agree; null for a kind that is not kept, or a false name. */
 export function mediaTypeOf(fileName: string, bytes: Uint8Array): string | null {
   const extension = /\.([^.]+)$/.exec(fileName.toLowerCase())?.[1] ?? ''
