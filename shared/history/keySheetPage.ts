@@ -1,5 +1,5 @@
-import { Html, html } from '../core/html.ts'
-import { formPaper, formStyle } from '../printForms/formStyle.ts'
+import { html } from '../core/html.ts'
+import { linesToSign, paperPage } from '../printForms/paperPage.ts'
 import type { KeySheet } from './keySheet.ts'
 
 /** What the sheet has beside the station's other papers; scoped to them. */
@@ -15,54 +15,38 @@ export const keySheetStyle = `
 
 /** The sheet as one HTML page for the printing window; the preview (KeySheetPaper.tsx) has the same structure. */
 export function keySheetPage(sheet: KeySheet, fontFaces: string): string {
-  return html`<!doctype html>
-    <html lang="${sheet.language}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${sheet.title}</title>
-        <style>
-          ${new Html(fontFaces)}${new Html(formPaper(sheet.language))}${new Html(formStyle)}${new Html(keySheetStyle)} body { margin: 0 }
-        </style>
-      </head>
-      <body>
-        <article class="form-paper" lang="${sheet.language}">
-          <header>
-            <p class="form-station">${sheet.provider}</p>
-            <h1 class="form-title">${sheet.title}</h1>
-          </header>
-          <table class="key-sheet-facts">
-            <tbody>
-              ${sheet.facts.map(
-                ([name, value]) =>
-                  html`<tr>
-                    <th scope="row">${name}</th>
-                    <td>${value}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-          ${sheet.code &&
-          html`<section class="key-sheet-code">
-            <svg viewBox="0 0 ${sheet.code.qr.size} ${sheet.code.qr.size}" role="img" aria-label="QR" shape-rendering="crispEdges"><path d="${sheet.code.qr.path}" fill="#000" /></svg>
-            <div>
-              <p class="key-sheet-label">${sheet.code.label}</p>
-              <ol class="key-sheet-digits">
-                ${sheet.code.groups.map((group) => html`<li>${group}</li>`)}
-              </ol>
-            </div>
-          </section>`}
-          <div class="key-sheet-body">${sheet.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}</div>
-          <div class="form-signatures">
-            ${sheet.parties.map(
-              ({ label, date }) =>
-                html`<div class="form-party">
-                  <p class="form-line"><span>${label}</span><span class="form-blank"></span></p>
-                  <p class="form-line"><span>${date}</span><span class="form-blank"></span></p>
-                </div>`,
-            )}
+  const { language, title, provider, facts, code, paragraphs, parties, foot } = sheet
+  return paperPage({
+    language,
+    title,
+    station: provider,
+    fontFaces,
+    style: keySheetStyle,
+    body: [
+      html`<table class="key-sheet-facts">
+        <tbody>
+          ${facts.map(
+            ([name, value]) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                <td>${value}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`,
+      code &&
+        html`<section class="key-sheet-code">
+          <svg viewBox="0 0 ${code.qr.size} ${code.qr.size}" role="img" aria-label="QR" shape-rendering="crispEdges"><path d="${code.qr.path}" fill="#000" /></svg>
+          <div>
+            <p class="key-sheet-label">${code.label}</p>
+            <ol class="key-sheet-digits">
+              ${code.groups.map((group) => html`<li>${group}</li>`)}
+            </ol>
           </div>
-          <p class="form-foot">${sheet.foot}</p>
-        </article>
-      </body>
-    </html>`.text
+        </section>`,
+      html`<div class="key-sheet-body">${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}</div>`,
+      linesToSign(parties),
+      html`<p class="form-foot">${foot}</p>`,
+    ],
+  })
 }

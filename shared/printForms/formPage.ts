@@ -1,6 +1,6 @@
-import { Html, html } from '../core/html.ts'
+import { html, type Html } from '../core/html.ts'
 import type { FilledBlock, FilledForm, FilledRow, Piece } from './filledForm.ts'
-import { formPaper, formStyle } from './formStyle.ts'
+import { paperPage } from './paperPage.ts'
 import { formColumns } from '../packs/printForm.ts'
 
 /**
@@ -9,33 +9,24 @@ import { formColumns } from '../packs/printForm.ts'
  * @param fontFaces CSS of the embedded fonts, made where the font files can be read
  */
 export function formPage(form: FilledForm, fontFaces: string): string {
-  return html`<!doctype html>
-    <html lang="${form.language}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${form.title}</title>
-        <style>
-          ${new Html(fontFaces)}${new Html(formPaper(form.language))}${new Html(formStyle)} body { margin: 0 }
-        </style>
-      </head>
-      <body>
-        <article class="form-paper" lang="${form.language}">
-          <header>
-            <p class="form-station">${form.station}</p>
-            <h1 class="form-title">${form.title}</h1>
-            <p class="form-number">${form.numberLabel}${form.language === 'en' ? ' ' : '\uff1a'}${piecesOf(form.number)}</p>
-          </header>
-          ${form.blocks.map((block) => blockOf(form, block))}
-          ${form.footnote === null ? null : html`<p class="form-foot">${form.footnote}</p>`}
-          ${form.receipt === null
-            ? null
-            : html`<section class="form-receipt">
-                <h2 class="form-subtitle">${form.receipt.title}</h2>
-                ${form.receipt.blocks.map((block) => blockOf(form, block))}
-              </section>`}
-        </article>
-      </body>
-    </html>`.text
+  const { language, title, station, numberLabel, blocks, footnote, receipt } = form
+  return paperPage({
+    language,
+    title,
+    station,
+    fontFaces,
+    number: html`<p class="form-number">${numberLabel}${language === 'en' ? ' ' : '\uff1a'}${piecesOf(form.number)}</p>`,
+    body: [
+      ...blocks.map((block) => blockOf(form, block)),
+      footnote === null ? null : html`<p class="form-foot">${footnote}</p>`,
+      receipt === null
+        ? null
+        : html`<section class="form-receipt">
+            <h2 class="form-subtitle">${receipt.title}</h2>
+            ${receipt.blocks.map((block) => blockOf(form, block))}
+          </section>`,
+    ],
+  })
 }
 
 function blockOf(form: FilledForm, block: FilledBlock): Html {

@@ -1,5 +1,5 @@
-import { Html, html } from '../core/html.ts'
-import { formPaper, formStyle } from '../printForms/formStyle.ts'
+import { html } from '../core/html.ts'
+import { linesToSign, paperPage } from '../printForms/paperPage.ts'
 import { sentence, type Language } from '../texts.ts'
 import { fieldLabel, valueLabel } from '../words/words.ts'
 import type { Breach } from './rights.ts'
@@ -26,41 +26,27 @@ export function breachNoticePage({ provider, breach, printedOn }: { provider: st
     [label('ownMeasures'), breach.ownMeasures],
     [label('contact'), breach.contact],
   ]
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${text('title')}</title>
-        <style>
-          ${new Html(fontFaces)}${new Html(formPaper(language))}${new Html(formStyle)}${new Html(style)} body { margin: 0 }
-        </style>
-      </head>
-      <body>
-        <article class="form-paper" lang="${language}">
-          <header>
-            <p class="form-station">${provider}</p>
-            <h1 class="form-title">${text('title')}</h1>
-          </header>
-          <p>${text('lead')}</p>
-          <table class="breach">
-            <tbody>
-              ${facts.map(
-                ([name, value]) =>
-                  html`<tr>
-                    <th scope="row">${name}</th>
-                    <td>${value ?? text('unknown')}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-          <div class="form-signatures">
-            <div class="form-party">
-              <p class="form-line"><span>${text('signed')}</span><span class="form-blank"></span></p>
-              <p class="form-line"><span>${text('day')}</span><span class="form-blank"></span></p>
-            </div>
-          </div>
-          <p class="form-foot">${text('foot', { printedOn })}</p>
-        </article>
-      </body>
-    </html>`.text
+  return paperPage({
+    language,
+    title: text('title'),
+    station: provider,
+    fontFaces,
+    style,
+    body: [
+      html`<p>${text('lead')}</p>`,
+      html`<table class="breach">
+        <tbody>
+          ${facts.map(
+            ([name, value]) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                <td>${value ?? text('unknown')}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`,
+      linesToSign([{ label: text('signed'), date: text('day') }]),
+      html`<p class="form-foot">${text('foot', { printedOn })}</p>`,
+    ],
+  })
 }

@@ -1,7 +1,7 @@
-import { Html, html } from '../core/html.ts'
+import { html } from '../core/html.ts'
 import { labelIn } from '../packs/label.ts'
 import type { Pack } from '../packs/pack.ts'
-import { formPaper, formStyle } from '../printForms/formStyle.ts'
+import { linesToSign, paperPage } from '../printForms/paperPage.ts'
 import { sentence, type Language } from '../texts.ts'
 import { kindLabel, valueLabel } from '../words/words.ts'
 import type { Erasure } from './retention.ts'
@@ -36,56 +36,38 @@ export function destructionListPage({ provider, from, to, printedOn, erasures, n
     Object.entries(counts ?? {})
       .map(([table, n]) => `${kindLabel(language, table)} ${n}`)
       .join(language === 'en' ? ', ' : '\u3001')
-  const title = text('title')
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${title}</title>
-        <style>
-          ${new Html(fontFaces)}${new Html(formPaper(language))}${new Html(formStyle)}${new Html(style)} body { margin: 0 }
-        </style>
-      </head>
-      <body>
-        <article class="form-paper" lang="${language}">
-          <header>
-            <p class="form-station">${provider}</p>
-            <h1 class="form-title">${title}</h1>
-          </header>
-          <p>${text('lead', { from, to, count: erasures.length })}</p>
-          <table class="destruction">
-            <thead>
-              <tr>
-                ${heads.map((head) => html`<th scope="col">${text(head)}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${erasures.map(
-                (one, i) =>
-                  html`<tr>
-                    <td>${i + 1}</td>
-                    <td>${one.fileNo}</td>
-                    <td>${records(one.counts)}</td>
-                    <td>${valueLabel(language, 'erasures', 'basis', one.basis)}<br />${ruleOf(one.ruleId)}${one.dueOn ? html`<br />${text('dueOn', { dueOn: one.dueOn })}` : null}${one.note ? html`<br />${one.note}` : null}</td>
-                    <td>${person(one.proposedBy)}<br />${one.createdAt.slice(0, 10)}</td>
-                    <td>${person(one.decidedBy)}<br />${(one.decidedAt ?? '').slice(0, 10)}</td>
-                    <td>${one.copiesUntil ?? '\u2014'}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-          <p>${text('copiesNote')}</p>
-          <div class="form-signatures">
-            ${(['destroyer', 'supervisor', 'head'] as const).map(
-              (who) =>
-                html`<div class="form-party">
-                  <p class="form-line"><span>${text(who)}</span><span class="form-blank"></span></p>
-                  <p class="form-line"><span>${text('day')}</span><span class="form-blank"></span></p>
-                </div>`,
-            )}
-          </div>
-          <p class="form-foot">${text('foot', { printedOn })}</p>
-        </article>
-      </body>
-    </html>`.text
+  return paperPage({
+    language,
+    title: text('title'),
+    station: provider,
+    fontFaces,
+    style,
+    body: [
+      html`<p>${text('lead', { from, to, count: erasures.length })}</p>`,
+      html`<table class="destruction">
+        <thead>
+          <tr>
+            ${heads.map((head) => html`<th scope="col">${text(head)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${erasures.map(
+            (one, i) =>
+              html`<tr>
+                <td>${i + 1}</td>
+                <td>${one.fileNo}</td>
+                <td>${records(one.counts)}</td>
+                <td>${valueLabel(language, 'erasures', 'basis', one.basis)}<br />${ruleOf(one.ruleId)}${one.dueOn ? html`<br />${text('dueOn', { dueOn: one.dueOn })}` : null}${one.note ? html`<br />${one.note}` : null}</td>
+                <td>${person(one.proposedBy)}<br />${one.createdAt.slice(0, 10)}</td>
+                <td>${person(one.decidedBy)}<br />${(one.decidedAt ?? '').slice(0, 10)}</td>
+                <td>${one.copiesUntil ?? '\u2014'}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`,
+      html`<p>${text('copiesNote')}</p>`,
+      linesToSign((['destroyer', 'supervisor', 'head'] as const).map((who) => ({ label: text(who), date: text('day') }))),
+      html`<p class="form-foot">${text('foot', { printedOn })}</p>`,
+    ],
+  })
 }
