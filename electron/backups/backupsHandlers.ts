@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { backupsContract } from '../../shared/backups/backupsContract.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { Handlers, QueryContext, TaskContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { breathe } from '../core/breathe.ts'
 import { providerIdentity } from '../history/providerReads.ts'
 import { backupStatus, currentNags } from './backupStatus.ts'
@@ -26,7 +27,7 @@ export const backupsHandlers: Handlers<typeof backupsContract> = {
     return { name, sizeBytes: manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0), historySize: manifest.history.size }
   },
   'backups.chooseOutside': async (context, { folder, acceptsSameDisk }) => {
-    const path = pathOf(context, folder)
+    const path = chosenPath(context, folder, 'backups.folderGone')
     const { isSameDisk } = chooseOutside(context.station, path, acceptsSameDisk)
     await note(context, 'backup.place', { isSameDisk })
     return { folderName: basename(path), isSameDisk }
@@ -54,7 +55,7 @@ export const backupsHandlers: Handlers<typeof backupsContract> = {
   },
   'backups.compareHeld': async (context, { file }) => {
     const { origin } = await providerIdentity(context.db)
-    const held = compareHeld(context.base.sqlite, pathOf(context, file), origin)
+    const held = compareHeld(context.base.sqlite, chosenPath(context, file, 'backups.folderGone'), origin)
     await note(context, 'backup.compareHeld', { state: held.state, heldSize: held.heldSize, ownSize: held.ownSize })
     return held
   },
@@ -70,7 +71,7 @@ export const backupsHandlers: Handlers<typeof backupsContract> = {
     const { station } = context
     ensureClosed(context)
     const dir = station.dir()
-    const root = folder === null ? dir : pathOf(context, folder)
+    const root = folder === null ? dir : chosenPath(context, folder, 'backups.folderGone')
     return { isBaseHere: isAnythingThere(dir), isCheckFailed: readState(dir).check?.isOk === false, found: findBackups(root, root === dir).slice(0, 2000) }
   },
   'backups.tryRestore': (context, input) => restore(context, { ...input, isTrial: true }),
@@ -82,14 +83,14 @@ export const backupsHandlers: Handlers<typeof backupsContract> = {
 function restore(context: TaskContext, input: Omit<RestoreOrder, 'root'> & { folder: string | null }) {
   ensureClosed(context)
   const { place, secret, isTrial, folder } = input
-  const order: RestoreOrder = { root: folder === null ? null : pathOf(context, folder), place, secret, isTrial }
+  const order: RestoreOrder = { root: folder === null ? null : chosenPath(context, folder, 'backups.folderGone'), place, secret, isTrial }
   return restoreBackup(context.station, order, toTheEnd(context))
 }
 
 function salvage(context: TaskContext, { folder, place, secret, accepted }: Omit<SalvageOrder, 'root' | 'isOwn'> & { folder: string | null }) {
   ensureClosed(context)
   const dir = context.station.dir()
-  const root = folder === null ? dir : pathOf(context, folder)
+  const root = folder === null ? dir : chosenPath(context, folder, 'backups.folderGone')
   return salvageShown(context.station, { root, isOwn: root === dir, place, secret, accepted }, toTheEnd(context))
 }
 
@@ -115,9 +116,3 @@ function ensureClosed({ station }: QueryContext): void {
   if (station.state() === 'open') throw new Failure('backups.closeFirst')
 }
 
-/** @throws Failure backups.folderGone */
-function pathOf(context: QueryContext, handle: string): string {
-  const path = context.files[handle]
-  if (path === undefined) throw new Failure('backups.folderGone')
-  return path
-}

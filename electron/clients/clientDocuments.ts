@@ -8,6 +8,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { checkClientOfCase } from '../cases/caseReads.ts'
 import type { CommandContext, QueryContext, TaskContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { mustClient } from './clientWrites.ts'
 import { findDocument } from './documentReads.ts'
 import { keepDocument, readFile } from './documentWrites.ts'
@@ -42,8 +43,7 @@ export async function getDocument(
 
 /** Writes a copy where the person chose, without what a picture says of place and camera. @throws Failure clients.fileGone */
 export async function exportDocument(context: TaskContext, input: { documentId: string; target: string }) {
-  const place = context.files[input.target]
-  if (place === undefined) throw new Failure('clients.fileGone')
+  const place = chosenPath(context, input.target, 'clients.fileGone')
   const { document, base64 } = await getDocument(context, input.documentId)
   const { bytes, metadata } = leavingCopy(document.mediaType, Buffer.from(base64, 'base64'))
   await writeFile(place, bytes)

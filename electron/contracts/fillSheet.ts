@@ -8,6 +8,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { sheetById } from '../../shared/packs/scoring.ts'
 import type { CommandContext, TaskContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { contractFor, evaluationById, organisationName, spendingByLine, targetsOf } from './contractReads.ts'
 import { contractOf } from './contractWrites.ts'
@@ -36,8 +37,7 @@ export async function fillSheet(context: CommandContext, { answers, reasons, she
 /** Writes a recorded sheet into the file the person chose. @throws Failure exports.fileGone, core.notFound */
 export async function exportSheet(context: TaskContext, { evaluationId, target }: { evaluationId: string; target: string }) {
   const { db, pack, actor, files } = context
-  const path = files[target]
-  if (path === undefined) throw new Failure('exports.fileGone')
+  const path = chosenPath({ files }, target, 'exports.fileGone')
   const evaluation = await evaluationById(db, evaluationId)
   const contract = await contractFor(db, evaluation.contractId)
   const lines = await spendingByLine(db, contract.id, evaluation.evaluatedOn)

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import { Failure } from '../../shared/core/failure.ts'
 import type { ClientLine } from '../../shared/clients/clientsContract.ts'
 import type { exportsContract } from '../../shared/exports/exportsContract.ts'
 import type { Handlers, TaskContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { breathe } from '../core/breathe.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { csvOf, xlsxOf } from './tableFile.ts'
@@ -62,8 +62,7 @@ function valueOf(row: Row, field: string): unknown {
 
 export const exportsHandlers: Handlers<typeof exportsContract> = {
   'exports.list': async (context, { list, filter, columns, ids, format, target }) => {
-    const path = context.files[target]
-    if (path === undefined) throw new Failure('exports.fileGone')
+    const path = chosenPath(context, target, 'exports.fileGone')
     const wanted = ids === null ? null : new Set(ids)
     // As of one moment: a row written between two pages would push another one over the edge, twice or not at all.
     const { rows, names } = await context.atOneMoment(async (ask) => {

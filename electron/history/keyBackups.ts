@@ -5,6 +5,7 @@ import { fromBase64, toHex } from '../../shared/core/bytes.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { fingerprintDigits, verifyManifestChain, type VerifiedManifest } from '../../shared/proof/keyManifest.ts'
 import type { QueryContext, TaskContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { readKeyBackup, writeKeyBackup } from '../core/keys/keyBackup.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
@@ -16,16 +17,10 @@ import { providerIdentity } from './providerReads.ts'
 /** A backup is a few kilobytes; anything larger is another file. */
 const largestBackupBytes = 100_000
 
-function pathOf(context: QueryContext, handle: string): string {
-  const path = context.files[handle]
-  if (path === undefined) throw new Failure('keys.fileGone')
-  return path
-}
-
 /** Writes the keys under a passphrase, then opens the written file: a copy that was never opened is no copy. */
 export async function backUpKeys(context: TaskContext, input: { password: string; passphrase: string; target: string }) {
   const { password, passphrase } = input
-  const path = pathOf(context, input.target)
+  const path = chosenPath(context, input.target, 'keys.fileGone')
   const provider = await providerIdentity(context.db)
   // Whoever finds the stick must not have both with one guess.
   if (normalizePassword(passphrase) === normalizePassword(password)) {
@@ -57,7 +52,7 @@ export async function backUpKeys(context: TaskContext, input: { password: string
 
 /** Opens a copy as one would after a fire, without taking anything from it. @throws Failure keys.backupOld, keys.otherProvider */
 export async function drillBackup(context: TaskContext, input: { passphrase: string; file: string }) {
-  const path = pathOf(context, input.file)
+  const path = chosenPath(context, input.file, 'keys.fileGone')
   context.progress(0, 1, 'keys.opening')
   const { orgId, inForce } = await openBackup(path, input.passphrase)
   const provider = await providerIdentity(context.db)
@@ -76,7 +71,7 @@ export async function drillBackup(context: TaskContext, input: { passphrase: str
  * the base itself comes from before they were changed. Never backwards, and never to a line that was given up.
  */
 export async function restoreKeys(context: TaskContext, input: { passphrase: string; file: string }) {
-  const path = pathOf(context, input.file)
+  const path = chosenPath(context, input.file, 'keys.fileGone')
   context.progress(0, 1, 'keys.opening')
   const { orgId, inForce, chain, inUse } = await openBackup(path, input.passphrase)
   const provider = await providerIdentity(context.db)

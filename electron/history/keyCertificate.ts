@@ -5,6 +5,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import { utf8, type Bytes } from '../../shared/core/bytes.ts'
 import { signingKeys } from '../../shared/reports/report.ts'
 import type { TaskContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { makeCertificateRequest, pemCertificates, toPem } from '../core/keys/certificates.ts'
 import type { SigningKey } from '../core/keys/signingKeys.ts'
@@ -15,15 +16,9 @@ const largestFileBytes = 100_000
 const emailProtection = '1.3.6.1.5.5.7.3.4'
 const anyUsage = '2.5.29.37.0'
 
-function pathOf({ files }: TaskContext, handle: string): string {
-  const path = files[handle]
-  if (path === undefined) throw new Failure('keys.fileGone')
-  return path
-}
-
 /** Writes a request for a certificate that a purchaser's own authority can issue (PKCS#10, PEM). */
 export async function saveCertificateRequest(context: TaskContext, { target }: { target: string }) {
-  const path = pathOf(context, target)
+  const path = chosenPath(context, target, 'keys.fileGone')
   const { keys } = await getKeys(context)
   const provider = await providerIdentity(context.db)
   writeFileDurably(path, utf8(makeCertificateRequest(keys.pdfKey, provider.name)))
@@ -38,7 +33,7 @@ export async function saveCertificateRequest(context: TaskContext, { target }: {
  * @throws Failure keys.certificate…
  */
 export async function takeCertificate(context: TaskContext, { file }: { file: string }) {
-  const path = pathOf(context, file)
+  const path = chosenPath(context, file, 'keys.fileGone')
   const certificates = readCertificates(path)
   const inUse = await getKeys(context)
   const { leaf, above } = chainFor(inUse.keys.pdfKey, certificates, context.now)

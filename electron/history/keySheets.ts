@@ -1,12 +1,11 @@
-import { basename } from 'node:path'
 import { localDate } from '../../shared/core/dates.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { fillKeySheet, type KeySheet, type KeySheetKind } from '../../shared/history/keySheet.ts'
 import { keySheetPage } from '../../shared/history/keySheetPage.ts'
 import type { Language } from '../../shared/texts.ts'
 import type { QueryContext, TaskContext } from '../context.ts'
-import { writeFileDurably } from '../core/db/durableFile.ts'
-import { fontFacesFor } from '../core/fontFaces.ts'
+import { chosenPath } from '../core/chosenPath.ts'
+import { savePdf } from '../core/savePdf.ts'
 import { qrCode } from '../core/qrCode.ts'
 import { listManifests } from './keyStatus.ts'
 import { providerIdentity } from './providerReads.ts'
@@ -54,14 +53,7 @@ export async function keySheetOf(context: QueryContext, { kind, fingerprint, lan
 
 /** Prints the sheet into a PDF the person chose a place for. */
 export async function saveKeySheet(context: TaskContext, { target, ...asked }: AskedSheet & { target: string }) {
-  const path = context.files[target]
-  if (path === undefined) throw new Failure('keys.fileGone')
+  const path = chosenPath(context, target, 'keys.fileGone')
   const sheet = await keySheetOf(context, asked)
-  context.progress(0, 1, 'printForms.printing')
-  const page = keySheetPage(sheet, fontFacesFor(keySheetPage(sheet, '')))
-  const pdf = await context.station.surroundings.printHtml(page)
-  context.signal.throwIfAborted()
-  writeFileDurably(path, pdf)
-  context.progress(1, 1, 'printForms.printing')
-  return { name: basename(path) }
+  return savePdf(context, path, (fonts) => keySheetPage(sheet, fonts))
 }

@@ -1,7 +1,7 @@
-import { Failure } from '../../shared/core/failure.ts'
 import { fieldsOf, missingFields } from '../../shared/imports/columnGuess.ts'
 import type { importsContract } from '../../shared/imports/importsContract.ts'
 import type { Handlers } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { listImports } from './importReads.ts'
 import { runImport } from './runImport.ts'
 import { columnsOf, openSheet } from './sheets/planSheet.ts'
@@ -12,8 +12,7 @@ const sampleRows = 5
 export const importsHandlers: Handlers<typeof importsContract> = {
   'imports.run': (context, input) => runImport(context, input),
   'imports.guess': async (context, { kind, file, sheet }) => {
-    const path = context.files[file]
-    if (!path) throw new Failure('imports.fileGone')
+    const path = chosenPath(context, file, 'imports.fileGone')
     if (kind === 'hmis')
       return {
         headers: [],

@@ -7,6 +7,7 @@ import type { ImportProblem } from '../../shared/imports/importProblem.ts'
 import { sentence, type Language } from '../../shared/texts.ts'
 import { ensureDefaultContract } from '../contracts/ensureDefaultContract.ts'
 import type { TaskContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { breathe } from '../core/breathe.ts'
 import { providerIdentity } from '../history/providerReads.ts'
 import { applyRows, RowsRefused, type Applied } from './applyRows.ts'
@@ -33,8 +34,7 @@ const maxProblems = 1000
  * @throws Failure imports.… where the file as a whole cannot be read; problems of rows are in the answer
  */
 export async function runImport(context: TaskContext, input: ImportInput) {
-  const path = context.files[input.file]
-  if (!path) throw new Failure('imports.fileGone')
+  const path = chosenPath(context, input.file, 'imports.fileGone')
   if (input.kind === 'hmis' && !context.actor.roles.includes('manager')) throw new Failure('core.notAllowed')
   const fileName = basename(path)
   const plan = await planOf(context, input, path)

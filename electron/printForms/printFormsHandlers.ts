@@ -1,5 +1,3 @@
-import { basename } from 'node:path'
-import { Failure } from '../../shared/core/failure.ts'
 import type { PrintFormId } from '../../shared/packs/printForm.ts'
 import type { FilledForm } from '../../shared/printForms/filledForm.ts'
 import { fillForm } from '../../shared/printForms/fillForm.ts'
@@ -8,8 +6,9 @@ import { formPage } from '../../shared/printForms/formPage.ts'
 import type { printFormsContract } from '../../shared/printForms/printFormsContract.ts'
 import type { Language } from '../../shared/texts.ts'
 import type { Handlers, QueryContext } from '../context.ts'
-import { writeFileDurably } from '../core/db/durableFile.ts'
-import { charactersNotInFont, fontFacesFor } from '../core/fontFaces.ts'
+import { chosenPath } from '../core/chosenPath.ts'
+import { charactersNotInFont } from '../core/fontFaces.ts'
+import { savePdf } from '../core/savePdf.ts'
 import { getStay } from '../stays/stayReads.ts'
 import { fitFactsOf, formFactsOf } from './printFormReads.ts'
 
@@ -39,15 +38,8 @@ export const printFormsHandlers: Handlers<typeof printFormsContract> = {
   },
   'printForms.print': filledFor,
   'printForms.save': async (context, { target, ...asked }) => {
-    const path = context.files[target]
-    if (path === undefined) throw new Failure('printForms.fileGone')
+    const path = chosenPath(context, target, 'printForms.fileGone')
     const form = await filledFor(context, asked)
-    context.progress(0, 1, 'printForms.printing')
-    const page = formPage(form, fontFacesFor(formPage(form, '')))
-    const pdf = await context.station.surroundings.printHtml(page)
-    context.signal.throwIfAborted()
-    writeFileDurably(path, pdf)
-    context.progress(1, 1, 'printForms.printing')
-    return { name: basename(path) }
+    return savePdf(context, path, (fonts) => formPage(form, fonts))
   },
 }

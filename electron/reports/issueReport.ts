@@ -15,7 +15,7 @@ import { nodeHashes } from '../core/keys/nodeHashes.ts'
 import { findKeys } from '../history/providerKeyStore.ts'
 import { freezeReport, type FrozenReport } from './freezeReport.ts'
 import { buildPackage, type BuiltPackage } from './package/buildPackage.ts'
-import { fontFacesFor } from '../core/fontFaces.ts'
+import { printPage } from '../core/savePdf.ts'
 import { findOpenPreparation } from './preparationReads.ts'
 import { issuedReports } from './reportReads.ts'
 import { clearEvidence, storePackage } from './reportWrites.ts'
@@ -107,9 +107,7 @@ async function printAndSign(context: TaskContext, frozen: FrozenReport, input: I
   const built: BuiltCopy[] = []
   for (const [i, { rendering, snapshot, evidence, moreFiles }] of frozen.copies.entries()) {
     context.progress(i, frozen.copies.length, 'reports.printing')
-    const withoutFonts = reportDocument(snapshot, input.language, '')
-    const page = reportDocument(snapshot, input.language, fontFacesFor(withoutFonts))
-    const pdf = await context.station.surroundings.printHtml(page)
+    const pdf = await printPage(context, (fonts) => reportDocument(snapshot, input.language, fonts))
     await breathe(context.signal)
     const keys = await findKeys(context)
     if (!keys) throw new Error('keys vanished between closing and signing')

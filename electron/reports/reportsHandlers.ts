@@ -6,18 +6,13 @@ import { reportTransitions, reports, type ReportStatus } from '../../shared/repo
 import type { reportsContract } from '../../shared/reports/reportsContract.ts'
 import { contractFor } from '../contracts/contractReads.ts'
 import type { CommandContext, Handlers, QueryContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { issueReport } from './issueReport.ts'
 import { keepReceipt } from './keepReceipt.ts'
 import { verifyPackageFile } from './package/readPackage.ts'
 import { copiesOf, getReport, listReports, organisationName, packageOf, restatementsOf } from './reportReads.ts'
 import { saveVerifierPage } from './saveVerifierPage.ts'
 import { explained } from './verifyFile.ts'
-
-function pathOf(context: QueryContext, handle: string): string {
-  const path = context.files[handle]
-  if (!path) throw new Failure('reports.fileGone')
-  return path
-}
 
 /** Moves a report on. @throws Failure core.notFound, core.badTransition, core.clash */
 function advance(context: CommandContext, id: string, version: number, status: ReportStatus, fields: object = {}) {
@@ -44,13 +39,13 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   'reports.issue': (context, input) => issueReport(context, { ...input, signed: null }),
   'reports.package': async (context, { reportId, target, rendering }) => {
     const { bytes } = await packageOf(context.db, reportId, rendering)
-    const path = pathOf(context, target)
+    const path = chosenPath(context, target, 'reports.fileGone')
     await writeFile(path, bytes)
     context.noteAccess({ table: 'reports', recordId: reportId, detail: rendering })
     return { name: basename(path), sizeBytes: bytes.length }
   },
   'reports.verifierPage': async (context, { target }) => {
-    const page = await saveVerifierPage(context.station.surroundings.verifierFile, pathOf(context, target))
+    const page = await saveVerifierPage(context.station.surroundings.verifierFile, chosenPath(context, target, 'reports.fileGone'))
     context.noteAccess({ detail: 'verifierPage' })
     return page
   },
@@ -62,15 +57,15 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
     context.write.add(headDeliveries, { size: delivered.treeSize!, recipient, channel: 'inPerson', sentOn: deliveredOn })
     return delivered
   },
-  'reports.keepReceipt': (context, { reportId, file }) => keepReceipt(context, reportId, pathOf(context, file)),
+  'reports.keepReceipt': (context, { reportId, file }) => keepReceipt(context, reportId, chosenPath(context, file, 'reports.fileGone')),
   'reports.accept': async (context, { reportId, version }) => advance(context, reportId, version, 'accepted'),
   'reports.return': async (context, { reportId, version, reason }) =>
     advance(context, reportId, version, 'returned', { returnedOn: context.today, returnReason: reason }),
   'reports.verify': async (context, { file, trust, previous }) => {
     context.progress(0, 1, 'reports.reading')
-    const result = await verifyPackageFile(pathOf(context, file), {
+    const result = await verifyPackageFile(chosenPath(context, file, 'reports.fileGone'), {
       ...(trust === null ? {} : { trust }),
-      ...(previous === null ? {} : { previousPath: pathOf(context, previous) }),
+      ...(previous === null ? {} : { previousPath: chosenPath(context, previous, 'reports.fileGone') }),
     })
     return explained(result, context.actor.language)
   },

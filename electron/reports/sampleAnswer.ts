@@ -17,6 +17,7 @@ import { sampleAnswers } from '../../shared/reports/sampleAnswerRecord.ts'
 import { sentence } from '../../shared/texts.ts'
 import { displayNameOf } from '../accounts/accountReads.ts'
 import type { TaskContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { breathe } from '../core/breathe.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
@@ -36,8 +37,7 @@ interface CheckedRequest {
 
 /** Reads a request as a stranger's file. @throws Failure proof.sampleRequestUnreadable, reports.sample… */
 async function checkedRequest(context: TaskContext, handle: string): Promise<CheckedRequest> {
-  const path = context.files[handle]
-  if (path === undefined) throw new Failure('reports.fileGone')
+  const path = chosenPath(context, handle, 'reports.fileGone')
   let bytes: Uint8Array
   try {
     if (statSync(path).size > largestRequestBytes) throw new Failure('proof.sampleRequestUnreadable')
@@ -110,8 +110,7 @@ interface AnswerInput {
 
 /** Writes the answer, after checking it as the purchaser will. */
 export async function writeSampleAnswer(context: TaskContext, input: AnswerInput) {
-  const path = context.files[input.target]
-  if (path === undefined) throw new Failure('reports.fileGone')
+  const path = chosenPath(context, input.target, 'reports.fileGone')
   const checked = await checkedRequest(context, input.file)
   const { request, requestSha256, report, issued } = checked
   const refusals = new Map(input.refusals.map(({ label, note }) => [label, note]))

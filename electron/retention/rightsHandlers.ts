@@ -1,12 +1,11 @@
-import { basename } from 'node:path'
 import { Failure, Problems } from '../../shared/core/failure.ts'
 import { breachNoticePage } from '../../shared/retention/breachNotice.ts'
 import { breaches, checkAnswer, checkBreach, checkBreachStep, checkRequest, rightsRequests, type Breach, type BreachStatus } from '../../shared/retention/rights.ts'
 import type { rightsContract } from '../../shared/retention/rightsContract.ts'
 import { rowVisible } from '../clients/visibleClients.ts'
 import type { CommandContext, Handlers } from '../context.ts'
-import { writeFileDurably } from '../core/db/durableFile.ts'
-import { fontFacesFor } from '../core/fontFaces.ts'
+import { chosenPath } from '../core/chosenPath.ts'
+import { savePdf } from '../core/savePdf.ts'
 import { ledgerHandlers } from '../core/ipc/ledgerHandlers.ts'
 import { providerIdentity } from '../history/providerReads.ts'
 import { findBreach } from './rightsReads.ts'
@@ -57,16 +56,10 @@ export const rightsHandlers: Handlers<typeof rightsContract> = {
   },
   'breaches.close': (context, { closedOn, ...step }) => moveBreach(context, step, 'closed', { closedOn }, {}),
   'breaches.saveNotice': async (context, { id, language, target }) => {
-    const path = context.files[target]
-    if (path === undefined) throw new Failure('retention.fileGone')
+    const path = chosenPath(context, target, 'retention.fileGone')
     const breach = await findBreach(context.db, id)
     if (!breach) throw new Failure('core.notFound')
     const { name: provider } = await providerIdentity(context.db)
-    const page = (fonts: string) => breachNoticePage({ provider, breach, printedOn: context.today }, language, fonts)
-    context.progress(0, 1, 'printForms.printing')
-    const pdf = await context.station.surroundings.printHtml(page(fontFacesFor(page(''))))
-    context.signal.throwIfAborted()
-    writeFileDurably(path, pdf)
-    return { name: basename(path) }
+    return savePdf(context, path, (fonts) => breachNoticePage({ provider, breach, printedOn: context.today }, language, fonts))
   },
 }

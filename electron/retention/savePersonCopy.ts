@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { disclosures } from '../../shared/clients/client.ts'
 import { utf8 } from '../../shared/core/bytes.ts'
-import { Failure } from '../../shared/core/failure.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { writeZip } from '../../shared/proof/zipWriter.ts'
 import { personCopyPage, type CopiedFile } from '../../shared/retention/personCopyPage.ts'
@@ -10,8 +9,9 @@ import type { retentionContract } from '../../shared/retention/retentionContract
 import { sentence, type Language } from '../../shared/texts.ts'
 import { displayNameOf } from '../accounts/accountReads.ts'
 import type { TaskContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
-import { fontFacesFor } from '../core/fontFaces.ts'
+import { printPage } from '../core/savePdf.ts'
 import { providerIdentity } from '../history/providerReads.ts'
 import { gatherFile, type GatheredFile } from './personCopyReads.ts'
 
@@ -23,8 +23,7 @@ type Input = ParsedInputOf<(typeof retentionContract)['personCopies.save']>
  * It is a release of facts like any other, so it stands in the file as one.
  */
 export async function savePersonCopy(context: TaskContext, input: Input) {
-  const path = context.files[input.target]
-  if (path === undefined) throw new Failure('retention.fileGone')
+  const path = chosenPath(context, input.target, 'retention.fileGone')
   const { language } = input
   const gathered = await gatherFile(context, input.clientId, language)
   const { name: provider } = await providerIdentity(context.db)
@@ -42,8 +41,7 @@ export async function savePersonCopy(context: TaskContext, input: Input) {
     leftOut: gathered.leftOut,
   }
   context.progress(0, 2, 'printForms.printing')
-  const fonts = fontFacesFor(personCopyPage(file, language, ''))
-  const pdf = await context.station.surroundings.printHtml(personCopyPage(file, language, fonts))
+  const pdf = await printPage(context, (fonts) => personCopyPage(file, language, fonts))
   context.signal.throwIfAborted()
   context.progress(1, 2, 'retention.packing')
   const zip = packed(file, gathered, pdf, language)

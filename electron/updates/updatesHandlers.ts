@@ -4,6 +4,7 @@ import type { RunningProgram, UpdateManifest } from '../../shared/updates/update
 import type { updatesContract } from '../../shared/updates/updatesContract.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Handlers, QueryContext, TaskContext } from '../context.ts'
+import { chosenPath } from '../core/chosenPath.ts'
 import { breathe } from '../core/breathe.ts'
 import { providerIdentity } from '../history/providerReads.ts'
 import { forgetUpdate, takeUpdate, unpackInstaller, waitingUpdate, type Step } from './takeUpdate.ts'
@@ -22,8 +23,7 @@ export const updatesHandlers: Handlers<typeof updatesContract> = {
     }
   },
   'updates.check': async (context, { file }) => {
-    const path = context.files[file]
-    if (path === undefined) throw new Failure('updates.fileGone')
+    const path = chosenPath(context, file, 'updates.fileGone')
     const { manifest } = await noted(context, 'update.check', {}, () => takeUpdate(context.station, path, runningProgram(context), stepOf(context)))
     return shown(manifest)
   },
