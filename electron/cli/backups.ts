@@ -8,13 +8,13 @@ import type { RestoreSecret } from '../backups/prepareRestore.ts'
 import { findSlot, readSlotFile } from '../core/db/slotFile.ts'
 import { baseOptions, type CliCommand, type Options } from './command.ts'
 import { openTerminal, withSignedIn } from './openStation.ts'
-import { ask, print, readPassword, say, tell, UsageProblem } from './terminal.ts'
+import { ask, noMoreWords, print, readPassword, say, tell, UsageProblem } from './terminal.ts'
 
 /** `hearth backup`: makes a backup now, and with `--copy` puts it outside the computer as well. */
 export const backup: CliCommand = {
   options: { ...baseOptions, copy: { type: 'boolean' } },
   async run(words, options) {
-    noWords(words)
+    noMoreWords(words)
     const made = await withSignedIn(options, async (terminal) => {
       const inside = await terminal.call('backups.make', {})
       if (options['copy']) await terminal.call('backups.copyOutside', {})
@@ -30,7 +30,7 @@ export const backup: CliCommand = {
 export const backups: CliCommand = {
   options: { ...baseOptions, from: { type: 'string' } },
   async run(words, options) {
-    noWords(words)
+    noMoreWords(words)
     const { root, isOwn } = rootOf(options)
     const found = findBackups(root, isOwn)
     if (options['json']) print(JSON.stringify(found))
@@ -44,7 +44,7 @@ export const backups: CliCommand = {
 export const drill: CliCommand = {
   options: baseOptions,
   async run(words, options) {
-    noWords(words)
+    noMoreWords(words)
     const { inside, outside } = await withSignedIn(options, (terminal) => terminal.call('backups.drill', {}))
     if (options['json']) print(JSON.stringify({ inside, outside }))
     else for (const one of [inside, ...(outside ? [outside] : [])]) print(`${one.problem ? '✗' : '✓'} ${one.name} ${one.problem ? say(one.problem) : say('cli.drilled')}`)
@@ -59,7 +59,7 @@ export const drill: CliCommand = {
 export const restore: CliCommand = {
   options: { ...baseOptions, from: { type: 'string' }, paper: { type: 'boolean' }, trial: { type: 'boolean' } },
   async run(words, options) {
-    noWords(words)
+    noMoreWords(words)
     if (typeof options['from'] !== 'string') throw new UsageProblem(say('cli.fromMissing'))
     const terminal = openTerminal(options)
     try {
@@ -127,10 +127,6 @@ function rootOf(options: Options): { root: string; isOwn: boolean } {
   if (typeof from === 'string') return { root: path.resolve(from), isOwn: typeof base === 'string' && path.resolve(from) === path.resolve(base) }
   if (typeof base !== 'string') throw new UsageProblem(say('cli.baseMissing'))
   return { root: path.resolve(base), isOwn: true }
-}
-
-function noWords(words: string[]): void {
-  if (words.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: words[0]! }))
 }
 
 const mb = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1)

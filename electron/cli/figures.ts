@@ -2,13 +2,13 @@ import { isDate } from '../../shared/core/dates.ts'
 import { indicatorLabel } from '../../shared/indicators/labels.ts'
 import { baseOptions, type CliCommand, type Options } from './command.ts'
 import { withSignedIn } from './openStation.ts'
-import { print, say, terminalLanguage, UsageProblem } from './terminal.ts'
+import { noMoreWords, print, say, terminalLanguage, UsageProblem } from './terminal.ts'
 
 /** `hearth figures`: every indicator of a contract over any span. Writes nothing. */
 export const figures: CliCommand = {
   options: { ...baseOptions, contract: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
   async run(words, options) {
-    if (words.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: words[0]! }))
+    noMoreWords(words)
     const from = dateOption(options, 'from')
     const to = dateOption(options, 'to')
     const contractId = typeof options['contract'] === 'string' ? options['contract'] : null

@@ -1,12 +1,12 @@
 import { baseOptions, type CliCommand } from './command.ts'
 import { withSignedIn } from './openStation.ts'
-import { print, say, tell, UsageProblem } from './terminal.ts'
+import { noMoreWords, print, say, tell, UsageProblem } from './terminal.ts'
 
 /** `hearth checkpoint`: signs the head of the history and prints the note to send out of the building. */
 export const checkpoint: CliCommand = {
   options: baseOptions,
   async run(words, options) {
-    if (words.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: words[0]! }))
+    noMoreWords(words)
     const head = await withSignedIn(options, (terminal) => terminal.call('history.checkpoint', {}))
     print(options['json'] ? JSON.stringify(head) : head.note.trimEnd())
     tell(say('cli.fingerprint', { digits: head.fingerprintDigits }))

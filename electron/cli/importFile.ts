@@ -2,7 +2,7 @@ import path from 'node:path'
 import { importKinds, type ImportKind } from '../../shared/imports/import.ts'
 import { baseOptions, type CliCommand } from './command.ts'
 import { withSignedIn } from './openStation.ts'
-import { print, say, tell, UsageProblem } from './terminal.ts'
+import { noMoreWords, print, say, tell, UsageProblem } from './terminal.ts'
 
 /** More problems than this are in the file's own list; a terminal would only scroll. */
 const maxShown = 50
@@ -15,7 +15,7 @@ export const importFile: CliCommand = {
       throw new UsageProblem(say('cli.unknownKind', { kind: kind ?? '', kinds: importKinds.join(', ') }))
     }
     if (file === undefined) throw new UsageProblem(say('cli.fileMissing'))
-    if (rest.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: rest[0]! }))
+    noMoreWords(rest)
     const dryRun = options['dry-run'] === true
     const result = await withSignedIn(options, (terminal) =>
       terminal.call('imports.run', { kind: kind as ImportKind, file: 'file', dryRun }, { file: path.resolve(file) }),

@@ -1,12 +1,12 @@
 import { baseOptions, type CliCommand } from './command.ts'
 import { openTerminal } from './openStation.ts'
-import { ask, print, readPassword, say, tell, terminalLanguage, UsageProblem } from './terminal.ts'
+import { ask, noMoreWords, print, readPassword, say, tell, terminalLanguage, UsageProblem } from './terminal.ts'
 
 /** `hearth init`: makes a base with its first account and shows the recovery key, once. */
 export const init: CliCommand = {
   options: { ...baseOptions, station: { type: 'string' }, pack: { type: 'string' }, lang: { type: 'string' } },
   async run(words, options) {
-    if (words.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: words[0]! }))
+    noMoreWords(words)
     const packId = options['pack'] ?? 'china'
     if (packId !== 'china' && packId !== 'neutral') throw new UsageProblem(say('cli.unknownPack', { pack: String(packId) }))
     const language = options['lang'] ?? (packId === 'china' ? 'zh-CN' : 'en')

@@ -1,7 +1,7 @@
 import { rekeyReasons, type RekeyReason } from '../../shared/accounts/rekey.ts'
 import { baseOptions, type CliCommand, type Options } from './command.ts'
 import { withSignedIn, type Terminal } from './openStation.ts'
-import { print, readPassword, say, tell, UsageProblem } from './terminal.ts'
+import { noMoreWords, print, readPassword, say, tell, UsageProblem } from './terminal.ts'
 
 /** `hearth rekey`: another data key for the base, with or without somebody who leaves for good. */
 export const rekey: CliCommand = {
@@ -14,7 +14,7 @@ export const rekey: CliCommand = {
     'new-recovery-key': { type: 'boolean' },
   },
   async run(words, options) {
-    if (words.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: words[0]! }))
+    noMoreWords(words)
     const reason = reasonOf(options)
     const made = await withSignedIn(options, async (terminal) => {
       const idOf = await accountIds(terminal)

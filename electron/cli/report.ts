@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { baseOptions, type CliCommand } from './command.ts'
 import { withSignedIn } from './openStation.ts'
-import { print, say, tell, UsageProblem } from './terminal.ts'
+import { noMoreWords, print, say, tell, UsageProblem } from './terminal.ts'
 
 const reasons = ['lateEntries', 'correction', 'definition', 'returnedByPurchaser'] as const
 type Reason = (typeof reasons)[number]
@@ -19,7 +19,7 @@ export const report: CliCommand = {
     note: { type: 'string' },
   },
   async run(words, options) {
-    if (words.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: words[0]! }))
+    noMoreWords(words)
     const { contract, period, out, reason, note } = options
     if (typeof period !== 'string') throw new UsageProblem(say('cli.periodMissing'))
     if (typeof out !== 'string') throw new UsageProblem(say('cli.outMissing'))

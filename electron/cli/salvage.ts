@@ -2,13 +2,13 @@ import { salvageBase } from '../backups/salvage.ts'
 import { sourceOf } from './backups.ts'
 import { baseOptions, type CliCommand } from './command.ts'
 import { openTerminal } from './openStation.ts'
-import { print, readPassword, say, tell, UsageProblem } from './terminal.ts'
+import { noMoreWords, print, readPassword, say, tell } from './terminal.ts'
 
 /** `hearth salvage`: looks at a damaged base, and with `--accept` puts it together again from its backup and what is left. */
 export const salvage: CliCommand = {
   options: { ...baseOptions, from: { type: 'string' }, accept: { type: 'string' } },
   async run(words, options) {
-    if (words.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: words[0]! }))
+    noMoreWords(words)
     const { station, close } = openTerminal(options)
     try {
       const dir = station.dir()

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { baseOptions, type CliCommand } from './command.ts'
 import { withSignedIn } from './openStation.ts'
-import { print, readPassword, say, tell, UsageProblem } from './terminal.ts'
+import { noMoreWords, print, readPassword, say, tell, UsageProblem } from './terminal.ts'
 
 /** `hearth sample answer REQUEST --out FILE`: opens what a purchaser drew and writes the answer. */
 export const sample: CliCommand = {
@@ -9,7 +9,7 @@ export const sample: CliCommand = {
   async run([verb, request, ...rest], options) {
     if (verb !== 'answer') throw new UsageProblem(say('cli.sampleVerb'))
     if (request === undefined) throw new UsageProblem(say('cli.fileMissing'))
-    if (rest.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: rest[0]! }))
+    noMoreWords(rest)
     const { out } = options
     if (typeof out !== 'string') throw new UsageProblem(say('cli.answerMissing'))
     const files = { request: path.resolve(request), answer: path.resolve(out) }

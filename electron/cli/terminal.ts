@@ -31,6 +31,11 @@ export function print(line: string): void {
 /** Wrong use of the command line: exit code 2, with the help of the command. */
 export class UsageProblem extends Error {}
 
+/** @throws UsageProblem for words that nothing is left to do with */
+export function noMoreWords([word]: readonly string[]): void {
+  if (word !== undefined) throw new UsageProblem(say('cli.tooManyWords', { word }))
+}
+
 /** A refusal of the program: its sentence is already in the person's language. */
 export class Refused extends Error {
   readonly code: string

@@ -1,7 +1,7 @@
 import { Failure } from '../../shared/core/failure.ts'
 import { verifyPackageFile } from '../reports/package/readPackage.ts'
 import type { CliCommand } from './command.ts'
-import { print, say, tell, UsageProblem } from './terminal.ts'
+import { noMoreWords, print, say, tell, UsageProblem } from './terminal.ts'
 
 const whole = 0
 const notWhole = 1
@@ -17,7 +17,7 @@ export const verify: CliCommand = {
   },
   async run([file, ...rest], { trust, previous, json }) {
     if (file === undefined) throw new UsageProblem(say('cli.fileMissing'))
-    if (rest.length > 0) throw new UsageProblem(say('cli.tooManyWords', { word: rest[0]! }))
+    noMoreWords(rest)
     const result = await verifyPackageFile(file, {
       ...(typeof trust === 'string' ? { trust } : {}),
       ...(typeof previous === 'string' ? { previousPath: previous } : {}),
