@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { baseOptions, type CliCommand, type Options } from './command.ts'
 import { withSignedIn } from './openStation.ts'
-import { print, readPassphrase, readPassword, say, tell, UsageProblem } from './terminal.ts'
+import { print, readPassphrase, say, tell, UsageProblem } from './terminal.ts'
 
 const verbs = ['status', 'backup', 'drill', 'sheet'] as const
 
@@ -17,9 +17,9 @@ export const keys: CliCommand = {
     const target = { file: path.resolve(file) }
     if (known === 'sheet') return sheet(options, target)
     const passphrase = await readPassphrase(known === 'backup')
-    const done = await withSignedIn(options, async (terminal) =>
+    const done = await withSignedIn(options, async (terminal, password) =>
       known === 'backup'
-        ? terminal.call('keys.backup', { password: await readPassword(), passphrase, target: 'file' }, target)
+        ? terminal.call('keys.backup', { password, passphrase, target: 'file' }, target)
         : terminal.call('keys.drill', { passphrase, file: 'file' }, target),
     )
     print(options['json'] ? JSON.stringify(done) : say(known === 'backup' ? 'cli.keysBackedUp' : 'cli.keysDrilled', { name: done.name }))

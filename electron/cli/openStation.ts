@@ -56,8 +56,11 @@ export function openTerminal(options: Options): Terminal {
   }
 }
 
-/** Signs in on the base of `--base`, does the work, and closes the base whatever happens. */
-export async function withSignedIn<T>(options: Options, work: (terminal: Terminal) => Promise<T>): Promise<T> {
+/**
+ * Signs in on the base of `--base`, does the work, and closes the base whatever happens.
+ * @param work gets the password that was typed, for an act that wants it in its input
+ */
+export async function withSignedIn<T>(options: Options, work: (terminal: Terminal, password: string) => Promise<T>): Promise<T> {
   const terminal = openTerminal(options)
   try {
     if (terminal.station.state() === 'new') throw new UsageProblem(say('cli.noBase', { dir: String(options['base']) }))
@@ -66,7 +69,7 @@ export async function withSignedIn<T>(options: Options, work: (terminal: Termina
     await terminal.call('accounts.signIn', { loginName, password })
     // Whoever types a command line types the password for this one act.
     await terminal.call('accounts.confirmPassword', { password })
-    return await work(terminal)
+    return await work(terminal, password)
   } finally {
     await terminal.close()
   }

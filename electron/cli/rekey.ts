@@ -1,7 +1,7 @@
 import { rekeyReasons, type RekeyReason } from '../../shared/accounts/rekey.ts'
 import { baseOptions, type CliCommand, type Options } from './command.ts'
 import { withSignedIn, type Terminal } from './openStation.ts'
-import { noMoreWords, print, readPassword, say, tell, UsageProblem } from './terminal.ts'
+import { noMoreWords, print, say, tell, UsageProblem } from './terminal.ts'
 
 /** `hearth rekey`: another data key for the base, with or without somebody who leaves for good. */
 export const rekey: CliCommand = {
@@ -16,10 +16,10 @@ export const rekey: CliCommand = {
   async run(words, options) {
     noMoreWords(words)
     const reason = reasonOf(options)
-    const made = await withSignedIn(options, async (terminal) => {
+    const made = await withSignedIn(options, async (terminal, password) => {
       const idOf = await accountIds(terminal)
       return terminal.call('accounts.rekey', {
-        password: await readPassword(),
+        password,
         reason,
         note: typeof options['note'] === 'string' ? options['note'] : null,
         removeAccountId: typeof options['remove'] === 'string' ? idOf(options['remove']) : null,

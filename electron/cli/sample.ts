@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { baseOptions, type CliCommand } from './command.ts'
 import { withSignedIn } from './openStation.ts'
-import { noMoreWords, print, readPassword, say, tell, UsageProblem } from './terminal.ts'
+import { noMoreWords, print, say, tell, UsageProblem } from './terminal.ts'
 
 /** `hearth sample answer REQUEST --out FILE`: opens what a purchaser drew and writes the answer. */
 export const sample: CliCommand = {
@@ -13,8 +13,8 @@ export const sample: CliCommand = {
     const { out } = options
     if (typeof out !== 'string') throw new UsageProblem(say('cli.answerMissing'))
     const files = { request: path.resolve(request), answer: path.resolve(out) }
-    const done = await withSignedIn(options, async (terminal) =>
-      terminal.call('samples.answer', { password: await readPassword(), file: 'request', target: 'answer' }, files),
+    const done = await withSignedIn(options, (terminal, password) =>
+      terminal.call('samples.answer', { password, file: 'request', target: 'answer' }, files),
     )
     const { drawnCount, openedCount, refusedCount, erasedCount, answerSha256 } = done
     if (options['json']) print(JSON.stringify({ file: files.answer, drawnCount, openedCount, refusedCount, erasedCount, answerSha256 }))
