@@ -3,6 +3,7 @@ import { dueRule, isBackupDue, isBackupDueAtClose, isOlderThan } from '../../sha
 import type { BackupReason } from '../../shared/backups/backup.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { breathe } from '../core/breathe.ts'
+import { codeOf } from '../core/incidentText.ts'
 import { assertReadable, assertSound, baseBytesOf, type Base } from '../core/db/openBase.ts'
 import type { CloseReason, OpenStation, Station } from '../station.ts'
 import { backupsFolder, listBackups, removeBackup } from './backupFolders.ts'
@@ -221,8 +222,7 @@ export class BackupKeeping {
   }
 
   #log(problem: unknown): void {
-    const code = problem instanceof Failure ? problem.code : String((problem as { code?: unknown }).code ?? 'unknown')
-    this.#station.surroundings.log('error', `backup: ${code}`)
+    this.#station.surroundings.log('error', `backup: ${codeOf(problem)}`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { dueRule, isOlderThan } from '../../shared/backups/due.ts'
+import { codeOf } from '../core/incidentText.ts'
 import type { CloseReason, Station } from '../station.ts'
 import { isOutsideThere } from './backupPlaceReads.ts'
 import { readState } from './backupState.ts'
@@ -43,8 +44,7 @@ async function byItself<T extends 'copied' | 'drilled'>(station: Station, what: 
   try {
     await work(controller.signal)
   } catch (problem) {
-    const code = problem instanceof Error && 'code' in problem ? String(problem.code) : 'unknown'
-    station.surroundings.log('error', `${what}: ${code}`)
+    station.surroundings.log('error', `${what}: ${codeOf(problem)}`)
   } finally {
     station.tasks.delete(taskId)
     station.surroundings.notify(null, { type: 'changed', tables: ['backups'] })

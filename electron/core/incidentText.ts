@@ -17,6 +17,11 @@ export function incidentText(error: unknown): string {
   return [[name || 'Error', code].filter((part) => part !== '').join(' '), ...framesOf(error)].join('\n')
 }
 
+/** The code of a problem, for a line of the log that says which of the program's own works failed. */
+export function codeOf(problem: unknown): string {
+  return plain(() => (problem as { code?: unknown }).code) || 'unknown'
+}
+
 function plain(read: () => unknown): string {
   try {
     const value = read()

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { backupPlaces } from '../backups/backupPlaceReads.ts'
 import { fsyncFolderIfAble, writeFileDurably } from '../core/db/durableFile.ts'
+import { codeOf } from '../core/incidentText.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
 import { readSlotFile } from '../core/db/slotFile.ts'
 import type { Station } from '../station.ts'
@@ -20,7 +21,7 @@ export function keepErasedList(station: Pick<Station, 'surroundings' | 'dir'>, s
     try {
       putErasedListBeside(sqlite, dir, folder)
     } catch (problem) {
-      station.surroundings.log('error', `list of erased files not written beside the backups: ${String((problem as { code?: unknown }).code ?? 'unknown')}`)
+      station.surroundings.log('error', `list of erased files not written beside the backups: ${codeOf(problem)}`)
     }
   }
 }
