@@ -27,9 +27,7 @@ export const assessmentsHandlers: Handlers<typeof assessmentsContract> = {
     return { assessment, missing, alerts }
   },
   'assessments.rescore': async ({ write, pack }, { assessmentId, version, answers, note, reason }) => {
-    const before = write.find(assessments, assessmentId)
-    if (!before) throw new Failure('core.notFound')
-    if (before.voidedAt) throw new Failure('core.isVoided')
+    const before = write.get(assessments, assessmentId)
     checkRescore(before, reason)
     const instrument = instrumentById(pack, before.instrumentId, before.instrumentVersion)
     const { score, band, isComplete, missing, alerts } = scoreAnswers(instrument, answers)

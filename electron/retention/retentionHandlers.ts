@@ -31,9 +31,7 @@ export const retentionHandlers: Handlers<typeof retentionContract> = {
     },
   }),
   'holds.lift': (context, { id, version, liftedOn, liftReason }) => {
-    const hold = context.write.find(legalHolds, id)
-    if (!hold) throw new Failure('core.notFound')
-    if (hold.voidedAt) throw new Failure('core.isVoided')
+    const hold = context.write.get(legalHolds, id)
     if (hold.liftedOn !== null) throw new Failure('retention.liftedAlready')
     const problems = new Problems()
     if (liftedOn > context.today) problems.add('liftedOn', 'core.futureDate')

@@ -12,9 +12,7 @@ import { findBreach } from './rightsReads.ts'
 
 /** One step of a breach: its day may not lie before it was found nor in the future. */
 function moveBreach({ write, today }: CommandContext, { id, version }: { id: string; version: number }, to: BreachStatus, on: Record<string, string | null>, changes: Partial<Breach>): Promise<Breach> {
-  const breach = write.find(breaches, id)
-  if (!breach) throw new Failure('core.notFound')
-  if (breach.voidedAt) throw new Failure('core.isVoided')
+  const breach = write.get(breaches, id)
   checkBreachStep(breach.status, to)
   const problems = new Problems()
   for (const [field, day] of Object.entries(on)) {
@@ -38,10 +36,7 @@ export const rightsHandlers: Handlers<typeof rightsContract> = {
     },
   }),
   'rightsRequests.answer': (context, { id, version, ...answer }) => {
-    const request = context.write.find(rightsRequests, id)
-    if (!request) throw new Failure('core.notFound')
-    if (request.voidedAt) throw new Failure('core.isVoided')
-    checkAnswer(request, answer, context.today)
+    checkAnswer(context.write.get(rightsRequests, id), answer, context.today)
     return Promise.resolve(context.write.change(rightsRequests, id, answer, version))
   },
   ...ledgerHandlers('breaches', breaches, {

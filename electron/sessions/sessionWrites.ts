@@ -64,9 +64,7 @@ async function checkSession({ db, today, write }: CommandContext, ofCase: Case, 
 }
 
 function ownSession({ write, actor }: CommandContext, id: string, status: Session['status']): Session {
-  const before = write.find(sessions, id)
-  if (!before) throw new Failure('core.notFound')
-  if (before.voidedAt) throw new Failure('core.isVoided')
+  const before = write.get(sessions, id)
   checkAuthor(actor, before)
   if (before.status !== status) throw new Failure(status === 'draft' ? 'sessions.isSigned' : 'sessions.notSigned')
   return before
@@ -183,9 +181,7 @@ export async function settleAppointment(
   input: { appointmentId: string; version: number; reason?: string | null },
   to: 'kept' | 'missed' | 'cancelled',
 ): Promise<Appointment> {
-  const before = write.find(appointments, input.appointmentId)
-  if (!before) throw new Failure('core.notFound')
-  if (before.voidedAt) throw new Failure('core.isVoided')
+  const before = write.get(appointments, input.appointmentId)
   checkAppointmentStep(before, to, today)
   return write.change(appointments, before.id, { status: to, reason: input.reason ?? null }, input.version)
 }
@@ -195,9 +191,7 @@ export async function settleAppointment(
  * @throws Failure sessions.hasSession, sessions.caseNotWorked, sessions.twoPlaces
  */
 export async function reopenAppointment({ db, write, today }: CommandContext, input: Input<'appointments.reopen'>): Promise<Appointment> {
-  const before = write.find(appointments, input.appointmentId)
-  if (!before) throw new Failure('core.notFound')
-  if (before.voidedAt) throw new Failure('core.isVoided')
+  const before = write.get(appointments, input.appointmentId)
   checkAppointmentStep(before, 'booked', today)
   const written = await db.selectFrom('sessions').select('id').where('appointmentId', '=', before.id).where('voidedAt', 'is', null).executeTakeFirst()
   if (written) throw new Failure('sessions.hasSession')

@@ -30,10 +30,7 @@ type Input<N extends keyof typeof staysContract> = ParsedInputOf<(typeof staysCo
 
 /** @throws Failure core.notFound, core.isVoided */
 export function mustStay({ write }: CommandContext, stayId: string): Stay {
-  const stay = write.find(stays, stayId)
-  if (!stay) throw new Failure('core.notFound')
-  if (stay.voidedAt !== null) throw new Failure('core.isVoided')
-  return stay
+  return write.get(stays, stayId)
 }
 
 export function clientOf({ write }: CommandContext, stay: Stay): Client {

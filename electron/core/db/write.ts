@@ -46,6 +46,8 @@ export interface Recorder {
   unvoid<K extends RecordKind>(kind: K, id: string, version?: number): RowOf<K>
   /** The row as it is now, or null. */
   find<K extends RecordKind>(kind: K, id: string): RowOf<K> | null
+  /** The row as it is now. @throws Failure `core.notFound`, `core.isVoided` */
+  get<K extends RecordKind>(kind: K, id: string): RowOf<K>
   /** An entry that belongs to no row: the closing of a period, the issue of a report. Returns its index. */
   note(kind: string, recordId: string, values: Record<string, Canonical>): number
   /** tables written so far in this transaction */
@@ -119,6 +121,11 @@ export function makeRecorder(sqlite: Sqlite, context: WriteContext): Recorder {
   return {
     touched,
     find,
+    get(kind, id) {
+      const row = current(kind, id)
+      if ((row as unknown as { voidedAt: string | null }).voidedAt !== null) throw new Failure('core.isVoided')
+      return row
+    },
     add(kind, fields, extra = {}) {
       const row: Record<string, unknown> = {}
       for (const field of Object.keys(kind.fields.shape))
