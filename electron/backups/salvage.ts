@@ -14,7 +14,7 @@ import { previousSlotFileName, slotFileName, writeSlotFile } from '../core/db/sl
 import { makeRecorder, type Recorder } from '../core/db/write.ts'
 import { verifyHistory } from '../history/verifyHistory.ts'
 import { erasedListName, readErasedLists } from '../retention/erasedListReads.ts'
-import { eraseAgain } from '../retention/reapplyErasures.ts'
+import { eraseAgain } from '../retention/eraseAgainWrites.ts'
 import type { Station } from '../station.ts'
 import { kindByTable } from '../tables.ts'
 import { baseCopyName } from './backupFolders.ts'
