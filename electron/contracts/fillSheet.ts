@@ -4,7 +4,6 @@ import type { contractsContract } from '../../shared/contracts/contractsContract
 import { checkEvaluation } from '../../shared/contracts/contractRules.ts'
 import { checkFilled, sheetOfContract } from '../../shared/contracts/sheetFill.ts'
 import { evaluationSheetOf } from '../../shared/contracts/sheetTable.ts'
-import { Failure } from '../../shared/core/failure.ts'
 import type { ParsedInputOf } from '../../shared/ipc/procedure.ts'
 import { sheetById } from '../../shared/packs/scoring.ts'
 import type { CommandContext, TaskContext } from '../context.ts'

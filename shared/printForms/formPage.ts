@@ -1,4 +1,4 @@
-import { html, type Html } from '../core/html.ts'
+import { html, Html } from '../core/html.ts'
 import type { FilledBlock, FilledForm, FilledRow, Piece } from './filledForm.ts'
 import { paperPage } from './paperPage.ts'
 import { formColumns } from '../packs/printForm.ts'
