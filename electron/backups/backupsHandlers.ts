@@ -55,7 +55,7 @@ export const backupsHandlers: Handlers<typeof backupsContract> = {
   },
   'backups.compareHeld': async (context, { file }) => {
     const { origin } = await providerIdentity(context.db)
-    const held = compareHeld(context.base.sqlite, chosenPath(context, file, 'backups.folderGone'), origin)
+    const held = await compareHeld(context.base.sqlite, chosenPath(context, file, 'backups.folderGone'), origin)
     await note(context, 'backup.compareHeld', { state: held.state, heldSize: held.heldSize, ownSize: held.ownSize })
     return held
   },

@@ -1,14 +1,14 @@
-import { readFileSync, statSync } from 'node:fs'
 import { equalBytes, utf8Text } from '../../shared/core/bytes.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { parseCheckpoint, parseNote, type Checkpoint } from '../../shared/proof/note.ts'
 import { packageFile } from '../../shared/proof/packageFiles.ts'
 import { readZip } from '../../shared/proof/zipReader.ts'
+import { readChosenFile } from '../core/chosenPath.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
 import { historySize } from '../core/db/historyStore.ts'
 import { historyRoot } from '../history/historyTree.ts'
 
-const largestFileBytes = 200 * 1024 * 1024
+const heldLimit = { mostBytes: 200 * 1024 * 1024, gone: 'proof.fileNotFound', tooLarge: 'proof.zipTooLarge' }
 
 /** How what the purchaser holds fits the history as it is here now. */
 export interface HeldHead {
@@ -22,8 +22,8 @@ export interface HeldHead {
  * Compares the head in a package or note that the purchaser holds with the history here: after a restore nobody else can
  * say what is missing. @throws Failure proof.fileNotFound, proof.zip…, proof.checkpointUnreadable, backups.otherOrigin
  */
-export function compareHeld(sqlite: Sqlite, path: string, origin: string): HeldHead {
-  const held = headIn(bytesOf(path))
+export async function compareHeld(sqlite: Sqlite, path: string, origin: string): Promise<HeldHead> {
+  const held = headIn(await readChosenFile(path, heldLimit))
   if (held.origin !== origin) throw new Failure('backups.otherOrigin')
   const ownSize = historySize(sqlite)
   if (held.size > ownSize) return { state: 'beyond', heldSize: held.size, ownSize }
@@ -40,15 +40,4 @@ function headIn(bytes: Uint8Array): Checkpoint {
     if (cause instanceof Failure) throw cause
     throw new Failure('proof.checkpointUnreadable', { cause })
   }
-}
-
-function bytesOf(path: string): Uint8Array {
-  let sizeBytes: number
-  try {
-    sizeBytes = statSync(path).size
-  } catch (cause) {
-    throw new Failure('backups.folderGone', { cause })
-  }
-  if (sizeBytes > largestFileBytes) throw new Failure('proof.zipTooLarge')
-  return new Uint8Array(readFileSync(path))
 }

@@ -1,11 +1,10 @@
-import { readFileSync, statSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import { checkPassword, normalizePassword } from '../../shared/accounts/passwordRules.ts'
 import { fromBase64, toHex } from '../../shared/core/bytes.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { fingerprintDigits, verifyManifestChain, type VerifiedManifest } from '../../shared/proof/keyManifest.ts'
-import type { QueryContext, TaskContext } from '../context.ts'
-import { chosenPath } from '../core/chosenPath.ts'
+import type { TaskContext } from '../context.ts'
+import { chosenPath, readChosenFile } from '../core/chosenPath.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { readKeyBackup, writeKeyBackup } from '../core/keys/keyBackup.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
@@ -15,7 +14,7 @@ import { findKeyLines, getKeys, putKeys, recordKeys, type KeysInUse } from './pr
 import { providerIdentity } from './providerReads.ts'
 
 /** A backup is a few kilobytes; anything larger is another file. */
-const largestBackupBytes = 100_000
+const backupLimit = { mostBytes: 100_000, gone: 'keys.fileGone', tooLarge: 'proof.keyBackupUnreadable' }
 
 /** Writes the keys under a passphrase, then opens the written file: a copy that was never opened is no copy. */
 export async function backUpKeys(context: TaskContext, input: { password: string; passphrase: string; target: string }) {
@@ -108,7 +107,7 @@ interface OpenedBackup {
 
 /** @throws Failure proof.keyBackupUnreadable, proof.wrongPassphrase */
 async function openBackup(path: string, passphrase: string): Promise<OpenedBackup> {
-  const { orgId, keys, manifests, certificatePem, certificateChainPem } = await readKeyBackup(bytesOf(path), passphrase)
+  const { orgId, keys, manifests, certificatePem, certificateChainPem } = await readKeyBackup(await readChosenFile(path, backupLimit), passphrase)
   const chain = await verifyManifestChain(manifests, nodeHashes)
   const inForce = chain.at(-1)
   if (!inForce) throw new Failure('proof.keyBackupUnreadable')
@@ -119,17 +118,6 @@ async function openBackup(path: string, passphrase: string): Promise<OpenedBacku
   if (!reportKey || !pdfKey || !successor) throw new Failure('proof.keyBackupUnreadable')
   const provider = { reportKey, pdfKey, successor, manifests: manifests.map((one) => new Uint8Array(one)), fingerprint: inForce.fingerprint }
   return { orgId, chain, inForce, inUse: { keys: provider, certificatePem, certificateChainPem } }
-}
-
-function bytesOf(path: string): Uint8Array {
-  let found: Stats
-  try {
-    found = statSync(path)
-  } catch (cause) {
-    throw new Failure('keys.fileGone', { cause })
-  }
-  if (!found.isFile() || found.size > largestBackupBytes) throw new Failure('proof.keyBackupUnreadable')
-  return readFileSync(path)
 }
 
 const isAnnounced = (key: SigningKey, { manifest }: VerifiedManifest): boolean =>

@@ -1,18 +1,17 @@
 import { createPublicKey, X509Certificate } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Failure } from '../../shared/core/failure.ts'
-import { utf8, type Bytes } from '../../shared/core/bytes.ts'
+import { utf8 } from '../../shared/core/bytes.ts'
 import { signingKeys } from '../../shared/reports/report.ts'
 import type { TaskContext } from '../context.ts'
-import { chosenPath } from '../core/chosenPath.ts'
+import { chosenPath, readChosenFile } from '../core/chosenPath.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { makeCertificateRequest, pemCertificates, toPem } from '../core/keys/certificates.ts'
 import type { SigningKey } from '../core/keys/signingKeys.ts'
 import { findKeyLines, getKeys, putKeys } from './providerKeyStore.ts'
 import { providerIdentity, signingKeyRows } from './providerReads.ts'
 
-const largestFileBytes = 100_000
+const certificateLimit = { mostBytes: 100_000, gone: 'keys.fileGone', tooLarge: 'keys.certificateUnreadable' }
 const emailProtection = '1.3.6.1.5.5.7.3.4'
 const anyUsage = '2.5.29.37.0'
 
@@ -34,7 +33,7 @@ export async function saveCertificateRequest(context: TaskContext, { target }: {
  */
 export async function takeCertificate(context: TaskContext, { file }: { file: string }) {
   const path = chosenPath(context, file, 'keys.fileGone')
-  const certificates = readCertificates(path)
+  const certificates = certificatesIn(await readChosenFile(path, certificateLimit))
   const inUse = await getKeys(context)
   const { leaf, above } = chainFor(inUse.keys.pdfKey, certificates, context.now)
   const pem = (one: X509Certificate): string => toPem('CERTIFICATE', new Uint8Array(one.raw))
@@ -53,15 +52,9 @@ export async function takeCertificate(context: TaskContext, { file }: { file: st
   return { issuer: /^CN=(.*)$/m.exec(leaf.issuer)?.[1] ?? leaf.issuer, notAfter: leaf.validToDate.toISOString() }
 }
 
-function readCertificates(path: string): X509Certificate[] {
-  let blocks: Bytes[]
+function certificatesIn(file: Uint8Array): X509Certificate[] {
   try {
-    if (statSync(path).size > largestFileBytes) throw new Failure('keys.certificateUnreadable')
-    blocks = pemCertificates(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    throw cause instanceof Failure ? cause : new Failure('keys.fileGone', { cause })
-  }
-  try {
+    const blocks = pemCertificates(Buffer.from(file).toString('utf8'))
     if (blocks.length === 0) throw new SyntaxError('no certificate')
     return blocks.map((block) => new X509Certificate(block))
   } catch (cause) {

@@ -1,15 +1,15 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { toHex } from '../../shared/core/bytes.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { reports, type Report } from '../../shared/reports/report.ts'
 import type { TaskContext } from '../context.ts'
+import { readChosenFile } from '../core/chosenPath.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
 import { getReport } from './reportReads.ts'
 import { storeReceipt } from './reportWrites.ts'
 
 /** A scan of one page is far smaller; a film is no receipt. */
-const maxBytes = 20 * 1024 * 1024
+const receiptLimit = { mostBytes: 20 * 1024 * 1024, gone: 'reports.fileGone', tooLarge: 'reports.receiptTooLarge' }
 
 /**
  * Files the purchaser's receipt with the report it is for; its digest goes into the history.
@@ -18,13 +18,7 @@ const maxBytes = 20 * 1024 * 1024
 export async function keepReceipt(context: TaskContext, reportId: string, path: string): Promise<Report> {
   const report = await getReport(context.db, reportId)
   if (report.deliveredOn === null) throw new Failure('reports.notDelivered')
-  const info = await stat(path).catch((cause: unknown) => {
-    throw new Failure('reports.fileGone', { cause })
-  })
-  // Reading a pipe or a device could wait for ever.
-  if (!info.isFile()) throw new Failure('reports.fileGone')
-  if (info.size > maxBytes) throw new Failure('reports.receiptTooLarge')
-  const bytes = new Uint8Array(await readFile(path))
+  const bytes = await readChosenFile(path, receiptLimit)
   const receiptName = basename(path).slice(0, 200)
   return context.transact(async (inner) => {
     await storeReceipt(inner.db, reportId, receiptName, bytes)

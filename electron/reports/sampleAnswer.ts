@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { toBase64, toHex } from '../../shared/core/bytes.ts'
 import { Failure } from '../../shared/core/failure.ts'
@@ -17,7 +16,7 @@ import { sampleAnswers } from '../../shared/reports/sampleAnswerRecord.ts'
 import { sentence } from '../../shared/texts.ts'
 import { displayNameOf } from '../accounts/accountReads.ts'
 import type { TaskContext } from '../context.ts'
-import { chosenPath } from '../core/chosenPath.ts'
+import { chosenPath, readChosenFile } from '../core/chosenPath.ts'
 import { breathe } from '../core/breathe.ts'
 import { writeFileDurably } from '../core/db/durableFile.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
@@ -26,7 +25,7 @@ import { answeredAt, issuedReport, type IssuedReport } from './sampleReads.ts'
 import { noteOpened } from './sampleWrites.ts'
 
 /** A request names its rows and nothing else; tens of thousands of them fit. */
-const largestRequestBytes = 8_000_000
+const requestLimit = { mostBytes: 8_000_000, gone: 'reports.fileGone', tooLarge: 'proof.sampleRequestUnreadable' }
 
 interface CheckedRequest {
   request: SampleRequest
@@ -38,14 +37,7 @@ interface CheckedRequest {
 /** Reads a request as a stranger's file. @throws Failure proof.sampleRequestUnreadable, reports.sample… */
 async function checkedRequest(context: TaskContext, handle: string): Promise<CheckedRequest> {
   const path = chosenPath(context, handle, 'reports.fileGone')
-  let bytes: Uint8Array
-  try {
-    if (statSync(path).size > largestRequestBytes) throw new Failure('proof.sampleRequestUnreadable')
-    bytes = readFileSync(path)
-  } catch (cause) {
-    throw cause instanceof Failure ? cause : new Failure('reports.fileGone', { cause })
-  }
-  const request = parseSampleRequest(bytes)
+  const request = parseSampleRequest(await readChosenFile(path, requestLimit))
   const report = await issuedReport(context.db, request.statementSha256)
   // A number chosen before delivery could have been known when the report was made (signing.md section 4).
   if (report.row.deliveredOn === null) throw new Failure('reports.sampleNotDelivered', { params: { report: report.row.reportNo } })

@@ -1,33 +1,14 @@
-import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { utf8Text } from '../../../shared/core/bytes.ts'
 import { Failure } from '../../../shared/core/failure.ts'
 import { verifyPackage } from '../../../shared/proof/verifyPackage.ts'
 import type { VerifyOptions, VerifyResult } from '../../../shared/proof/verifyReport.ts'
 import { readZip } from '../../../shared/proof/zipReader.ts'
+import { readChosenFile } from '../../core/chosenPath.ts'
 import { nodeHashes } from '../../core/keys/nodeHashes.ts'
 import { verifyPdfSignature } from './padesVerify.ts'
 
 /** No package we write comes near this; a file beyond it is not read into memory. */
-const maxFileBytes = 600 * 1024 * 1024
-
-/**
- * Reads a file that somebody handed us, if it is a plain file of bearable size.
- * @throws Failure proof.fileNotFound, proof.zipTooLarge
- */
-export async function readHandedFile(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r').catch((cause: unknown) => {
-    throw new Failure('proof.fileNotFound', { params: { file: basename(path) }, cause })
-  })
-  try {
-    const stat = await file.stat()
-    if (!stat.isFile()) throw new Failure('proof.fileNotFound', { params: { file: basename(path) } })
-    if (stat.size > maxFileBytes) throw new Failure('proof.zipTooLarge')
-    return new Uint8Array(await file.readFile())
-  } finally {
-    await file.close()
-  }
-}
+const packageLimit = { mostBytes: 600 * 1024 * 1024, gone: 'proof.fileNotFound', tooLarge: 'proof.zipTooLarge' }
 
 /**
  * What a purchaser held before: a package (ZIP) or the text of a checkpoint note, told apart by the ZIP's signature.
@@ -66,8 +47,8 @@ export async function verifyPackageFile(
   options: { trust?: string; previousPath?: string } = {},
 ): Promise<VerifyResult> {
   const { trust, previousPath } = options
-  return verifyPackageBytes(await readHandedFile(path), {
+  return verifyPackageBytes(await readChosenFile(path, packageLimit), {
     ...(trust === undefined ? {} : { trust }),
-    ...(previousPath === undefined ? {} : { previous: await readHandedFile(previousPath) }),
+    ...(previousPath === undefined ? {} : { previous: await readChosenFile(previousPath, packageLimit) }),
   })
 }
