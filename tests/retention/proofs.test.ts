@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { copyBase } from '../../electron/core/db/openBase.ts'
+import { vacuumInto } from '../../electron/core/db/openBase.ts'
 import { packageOf } from '../../electron/reports/reportReads.ts'
 import { verifyPackageBytes } from '../../electron/reports/package/readPackage.ts'
 import { erasedListName } from '../../electron/retention/erasedListReads.ts'
@@ -101,7 +101,7 @@ describe('the base on disk', () => {
     const key = Buffer.from(app.station.open().key)
     const file = app.station.baseFile()
     const copy = join(station.folder, 'before.db')
-    copyBase(app.station.open().base, copy)
+    vacuumInto(app.station.open().base, copy)
     expect(plain(copy, key).includes(marker)).toBe(true)
     await erase(station)
     expect(existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0).toBe(0)
@@ -128,7 +128,7 @@ describe('a backup from before an erasure', () => {
     const { app } = station
     const key = Buffer.from(app.station.open().key)
     const backup = join(station.folder, 'backup.db')
-    copyBase(app.station.open().base, backup)
+    vacuumInto(app.station.open().base, backup)
     const erased = await erase(station)
     const list = join(app.station.dir(), erasedListName)
     expect(readFileSync(list, 'utf8')).not.toContain(marker)
