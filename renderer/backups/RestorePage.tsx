@@ -34,6 +34,13 @@ export function RestorePage({ onRestored, onBack }: Props) {
   const restore = useTask('backups.restore')
   const order = place === null ? null : { folder: folder?.handle ?? null, place, secret: secretOf(secret) }
 
+  /** What was refused for one backup says nothing of the next. */
+  function another(place?: string): void {
+    attempt.reset()
+    restore.reset()
+    if (place !== undefined) choose(place)
+  }
+
   if (restore.data) {
     return (
       <Door title={text('restore.done')} lead={text('restore.doneLead')}>
@@ -54,7 +61,7 @@ export function RestorePage({ onRestored, onBack }: Props) {
           <Button variant="contained" size="large" loading={restore.isPending} onClick={() => restore.mutate(order)}>
             {text('restore.do')}
           </Button>
-          <Button disabled={restore.isPending} onClick={() => attempt.reset()}>
+          <Button disabled={restore.isPending} onClick={() => another()}>
             {text('restore.another')}
           </Button>
         </Stack>
@@ -71,7 +78,7 @@ export function RestorePage({ onRestored, onBack }: Props) {
       >
         <Stack spacing={2.5}>
           <FailureAlert problem={found.error} />
-          {found.data && <ChooseBackup found={found.data.found} folderName={folder?.name ?? null} chosen={place} onChoose={choose} />}
+          {found.data && <ChooseBackup found={found.data.found} folderName={folder?.name ?? null} chosen={place} onChoose={another} />}
           <Button variant={usable.length === 0 ? 'contained' : 'outlined'} onClick={() => void lookElsewhere()} disabled={attempt.isPending}>
             {text(folder ? 'restore.lookAgain' : 'restore.look')}
           </Button>

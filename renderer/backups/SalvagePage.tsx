@@ -42,6 +42,13 @@ export function SalvagePage({ onSalvaged, onBack }: Props) {
   const order = place === null ? null : { folder: folder?.handle ?? null, place, secret: secretOf(secret) }
   const isListShown = isChoosing || (found.data !== undefined && ground === null) || folder !== null
 
+  /** What was refused for one backup says nothing of the next. */
+  function another(place?: string): void {
+    look.reset()
+    salvage.reset()
+    if (place !== undefined) choose(place)
+  }
+
   if (salvage.data) {
     return (
       <Door isWide title={text('salvage.done')} lead={text('salvage.doneLead')}>
@@ -63,7 +70,7 @@ export function SalvagePage({ onSalvaged, onBack }: Props) {
           <Button variant="contained" size="large" loading={salvage.isPending} onClick={() => salvage.mutate({ ...order, accepted: chosen })}>
             {text(chosen.length === 0 ? 'salvage.doExact' : 'salvage.do', { count: chosen.length })}
           </Button>
-          <Button disabled={salvage.isPending} onClick={() => look.reset()}>
+          <Button disabled={salvage.isPending} onClick={() => another()}>
             {text('restore.back')}
           </Button>
         </Stack>
@@ -84,7 +91,7 @@ export function SalvagePage({ onSalvaged, onBack }: Props) {
           {ground && <Alert severity="info">{text(ground === usable[0] ? 'salvage.ground' : 'salvage.groundChosen', { at: momentText(ground.madeAt, language) })}</Alert>}
           {isListShown ? (
             <>
-              <ChooseBackup found={found.data?.found ?? []} folderName={folder?.name ?? null} chosen={place} onChoose={choose} />
+              <ChooseBackup found={found.data?.found ?? []} folderName={folder?.name ?? null} chosen={place} onChoose={another} />
               <Button variant={usable.length === 0 ? 'contained' : 'outlined'} onClick={() => void lookElsewhere()} disabled={look.isPending}>
                 {text(folder ? 'restore.lookAgain' : 'restore.look')}
               </Button>
