@@ -1,17 +1,16 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { KdfSettings } from '../../electron/core/db/keySlots.ts'
 import { makeService } from '../../electron/dispatch.ts'
-import { Station } from '../../electron/station.ts'
+import type { Station } from '../../electron/station.ts'
 import { contract } from '../../shared/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { cheapStretching } from '../base/support/slots.ts'
 
 const managerPassword = 'four unrelated words here'
 const ownPassword = 'lantern harbour violin moss'
-const quick: KdfSettings = { name: 'argon2id', memoryKiB: 256, iterations: 2, parallelism: 1 }
 
 let folder: string
 let station: Station
@@ -21,19 +20,8 @@ let oneUsePassword: string
 /** A base on disk with a manager and a new member of staff, who has a one-use password. */
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hearth-one-use-'))
-  station = new Station({
-    dir: folder,
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    kdf: {
-      password: quick,
-      recovery: quick,
-      policy: { minMemoryKiB: 256, maxMemoryKiB: 1024, minIterations: 1, maxIterations: 4, maxParallelism: 1 },
-    },
-    printHtml: () => Promise.reject(new Error('nothing is printed here')),
-    log: () => {},
-    notify: () => {},
+  station = stationOn(folder, {
+    kdf: cheapStretching,
   })
   const service = makeService(station)
   call = (connection, name, input) =>

@@ -9,27 +9,23 @@ import { assertSealingWorks } from '../../electron/core/db/sealing.ts'
 import { readSlotFile, slotFileName, writeSlotFile } from '../../electron/core/db/slotFile.ts'
 import type { KeySlot } from '../../electron/core/db/keySlots.ts'
 import { makeService } from '../../electron/dispatch.ts'
-import { Station } from '../../electron/station.ts'
 import { toBase64, utf8 } from '../../shared/core/bytes.ts'
 import { canonicalJson } from '../../shared/core/canonicalJson.ts'
 import type { CallInput, CallOutput, ProcedureName } from '../../shared/contract.ts'
-import { cheapKdf, cheapPolicy } from '../base/support/slots.ts'
+import { cheapStretching } from '../base/support/slots.ts'
 import { makeFolder } from '../base/support/folder.ts'
+import { stationOn } from '../support/stationOn.ts'
 
 const password = 'four unrelated words here'
 
 /** A base with passwords, as it is set up for the first time, and a way to call it from several windows. */
 async function station(folder = makeFolder()) {
   let ms = Date.parse('2026-05-06T01:00:00.000Z')
-  const made = new Station({
-    dir: folder,
+  const made = stationOn(folder, {
     nowMs: () => ms++,
     monotonicMs: () => ms,
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    kdf: { password: cheapKdf, recovery: cheapKdf, policy: cheapPolicy },
-    printHtml: () => Promise.reject(new Error('nothing is printed here')),
+    kdf: cheapStretching,
     log: (_level, line) => process.stderr.write(`${line}\n`),
-    notify: () => {},
   })
   const service = makeService(made)
   const ask = (window: string, name: string, input: unknown) => service(window).call(name, input, { commandId: made.newId() })

@@ -12,8 +12,9 @@ import { indexClientNames } from '../../electron/clients/nameIndexWrites.ts'
 import { makeService, type Connection } from '../../electron/dispatch.ts'
 import { pooledRandom } from '../../electron/core/randomPool.ts'
 import { printHtmlWithChromium } from '../../build/chromium-host/printHtml.ts'
-import { Station } from '../../electron/station.ts'
+import type { Station } from '../../electron/station.ts'
 import { addStays } from './benchStays.ts'
+import { stationOn } from '../support/stationOn.ts'
 
 export interface BenchBase {
   station: Station
@@ -32,15 +33,12 @@ export function benchName(n: number): string {
 }
 
 function stationIn(dir: string, say: (line: string) => void): Station {
-  return new Station({
-    dir,
+  return stationOn(dir, {
     // The day after the last session, whenever the bench runs.
     nowMs: () => Date.parse('2026-07-01T01:00:00.000Z') + performance.now(),
-    monotonicMs: () => performance.now(),
     random: pooledRandom(),
     printHtml: printHtmlWithChromium,
     log: (_level, line) => say(line),
-    notify: () => {},
   })
 }
 

@@ -6,7 +6,7 @@ import { makeDemoStation, type DemoStation } from '../../build/scripts/demo/demo
 import { liveThrough } from '../../build/scripts/demo/liveThrough.ts'
 import { demoPassword, type Ground } from '../../build/scripts/demo/seedGround.ts'
 import { recordKinds } from '../../electron/tables.ts'
-import { cheapKdf, cheapPolicy } from '../base/support/slots.ts'
+import { cheapStretching } from '../base/support/slots.ts'
 import { plainPdf } from '../support/smallStation.ts'
 
 const today = '2026-11-25'
@@ -20,7 +20,7 @@ beforeAll(async () => {
   demo = makeDemoStation(path.join(folder, 'base'), {
     today,
     nowMs: Date.parse(`${today}T12:00:00.000Z`),
-    surroundings: { printHtml: plainPdf, kdf: { password: cheapKdf, recovery: cheapKdf, policy: cheapPolicy } },
+    surroundings: { printHtml: plainPdf, kdf: cheapStretching },
   })
   ground = await liveThrough(demo, { people: 60, folder, issued: async ({ period }) => void periods.push(period) })
 }, 120_000)

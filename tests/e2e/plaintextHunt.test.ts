@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../../build/chromium-host/findChromium.ts'
@@ -10,13 +9,13 @@ import { metaOf } from '../../shared/core/fields.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { productionKdfPolicy, recoveryKdf } from '../../electron/core/db/keySlots.ts'
 import { makeService } from '../../electron/dispatch.ts'
-import { Station } from '../../electron/station.ts'
 import { recordKinds } from '../../electron/tables.ts'
 import { figure } from '../rigs/figures.ts'
 import { huntIn, huntUnnamed, markerIn, markers, processesWith, wordStem } from '../support/markerHunt.ts'
 import { demoBase, demoPassword } from './support/demoBase.ts'
 import { Desk } from './support/desk.ts'
 import { addresses, filledIn } from './support/everyAddress.ts'
+import { stationOn } from '../support/stationOn.ts'
 
 const canRun = findChromium() !== null || findElectron() !== null
 
@@ -36,16 +35,7 @@ function freeFields(kind: RecordKind, marker: string): string[] {
 
 /** Writes markers into every text field of every kind that is about people, as amendments; how many fields took one. */
 async function mark(dir: string): Promise<number> {
-  const station = new Station({
-    dir,
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    kdf: { password: recoveryKdf, recovery: recoveryKdf, policy: productionKdfPolicy },
-    printHtml: () => Promise.reject(new Error('nothing is printed here')),
-    log: () => {},
-    notify: () => {},
-  })
+  const station = stationOn(dir, { kdf: { password: recoveryKdf, recovery: recoveryKdf, policy: productionKdfPolicy } })
   try {
     const connection = makeService(station)('mark')
     const signedIn = await connection.call('accounts.signIn', { loginName: 'manager', password: demoPassword }, { commandId: station.newId() })

@@ -7,13 +7,13 @@ import { findChromium } from '../../build/chromium-host/findChromium.ts'
 import { pooledRandom } from '../../electron/core/randomPool.ts'
 import { makeService } from '../../electron/dispatch.ts'
 import { packageOf } from '../../electron/reports/reportReads.ts'
-import { Station } from '../../electron/station.ts'
 import { parseSampleRequest } from '../../shared/proof/sampleFiles.ts'
 import { Desk } from './support/desk.ts'
 import { demoPassword } from './support/demoBase.ts'
 import { quarterBase, type QuarterBase } from './support/quarterBase.ts'
 import { rewriteHistory } from './support/rewriteHistory.ts'
 import { VerifierPage } from './support/verifierPage.ts'
+import { stationOn } from '../support/stationOn.ts'
 
 /** What the program is for, from the contract to the purchaser who finds a rewritten record. */
 describe.skipIf(!findChromium())('a quarter from its targets to the purchaser', () => {
@@ -164,14 +164,10 @@ describe.skipIf(!findChromium())('a quarter from its targets to the purchaser', 
 
   test('a record changed behind the program’s back breaks the next report where the purchaser sees it', async () => {
     await desk.close()
-    const station = new Station({
+    const station = stationOn(at.base, {
       dir: at.base,
-      nowMs: () => Date.now(),
-      monotonicMs: () => performance.now(),
       random: pooledRandom(),
       printHtml: printHtmlWithChromium,
-      log: () => {},
-      notify: () => {},
     })
     const service = makeService(station)('cheat')
     const call = async (name: string, input: object): Promise<Record<string, never>> => {

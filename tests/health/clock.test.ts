@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { startSession } from '../../electron/accounts/signIn.ts'
 import { makeFolder } from '../base/support/folder.ts'
-import { makeRigBase, signedIn, stationOn } from '../rigs/support/rigStation.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { makeRigBase, signedIn } from '../rigs/support/rigStation.ts'
 import { makeApp } from '../support/makeApp.ts'
 
 const hour = 3_600_000

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { reserveFileName } from '../../electron/core/db/diskRoom.ts'
 import { makeFolder } from '../base/support/folder.ts'
-import { makeRigBase, signedIn, stationOn, type RigBase } from '../rigs/support/rigStation.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { makeRigBase, signedIn, type RigBase } from '../rigs/support/rigStation.ts'
 import { makeApp } from '../support/makeApp.ts'
 
 const megabyte = 1024 * 1024

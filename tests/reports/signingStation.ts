@@ -7,8 +7,8 @@ import { slotFileName } from '../../electron/core/db/slotFile.ts'
 import { existsSync } from 'node:fs'
 import type { Caller } from '../support/makeApp.ts'
 import { smallStation, type SmallStation } from '../support/smallStation.ts'
+import { cheapStretching } from '../base/support/slots.ts'
 
-const quick = { name: 'argon2id', memoryKiB: 256, iterations: 1, parallelism: 1 } as const
 export const password = 'lantern orchard river stone'
 
 export interface SigningStation extends SmallStation {
@@ -21,8 +21,7 @@ export interface SigningStation extends SmallStation {
 /** A small station on disk, for only there an account has a password to sign with. */
 export async function signingStation(now?: string): Promise<SigningStation> {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-signing-'))
-  const policy = { minMemoryKiB: 256, maxMemoryKiB: 1024, minIterations: 1, maxIterations: 4, maxParallelism: 1 }
-  const station = await smallStation({ ...(now ? { now } : {}), surroundings: { dir: folder, kdf: { password: quick, recovery: quick, policy } } })
+  const station = await smallStation({ ...(now ? { now } : {}), surroundings: { dir: folder, kdf: cheapStretching } })
   const { app } = station
   async function signer(name: string, roles: readonly Role[]): Promise<Caller> {
     const caller = app.as(roles, name, 'station')

@@ -1,43 +1,29 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { writeFirstRows } from '../../electron/accounts/signIn.ts'
 import { putPassword } from '../../electron/accounts/slots.ts'
-import type { KdfSettings } from '../../electron/core/db/keySlots.ts'
-import { Station } from '../../electron/station.ts'
+import type { Station } from '../../electron/station.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { makeRigBase } from './support/rigStation.ts'
+import { cheapStretching } from '../base/support/slots.ts'
 
-const quick: KdfSettings = { name: 'argon2id', memoryKiB: 256, iterations: 2, parallelism: 1 }
-/** A rig kills programs, it does not stretch passwords. */
-export const rigKdf = { password: quick, recovery: quick, policy: { minMemoryKiB: 256, maxMemoryKiB: 1024, minIterations: 1, maxIterations: 4, maxParallelism: 1 } }
 export const rigPassword = 'four unrelated words here'
 const child = join(import.meta.dirname, 'killInBackupChild.ts')
 
-export function rigStation(dir: string): Station {
-  return new Station({
-    dir,
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    printHtml: () => Promise.reject(new Error('nothing is printed here')),
-    kdf: rigKdf,
-    log: () => {},
-    notify: () => {},
-  })
-}
+/** A rig kills programs, it does not stretch passwords. */
+export const rigStation = (dir: string): Station => stationOn(dir, { kdf: cheapStretching })
 
 /** A base with one manager who has a password, closed. */
 export async function rigBase(dir: string): Promise<{ key: Buffer; accountId: string }> {
-  const key = randomBytes(32)
+  const { key, accountId } = await makeRigBase(dir)
   const station = rigStation(dir)
-  station.openWith(key, { packId: 'neutral' })
-  const account = writeFirstRows(station, { packId: 'neutral', stationName: 'Station', registrationNo: null, loginName: 'first', displayName: 'First', language: 'en' })
+  station.openWith(key)
   const file = { v: 1 as const, baseId: station.newId(), slots: [], attempts: {} }
-  await putPassword(station, { id: account.id, loginName: 'first' }, rigPassword, { key, file })
+  await putPassword(station, { id: accountId, loginName: 'first' }, rigPassword, { key, file })
   await station.lock()
-  return { key, accountId: account.id }
+  return { key, accountId }
 }
 
 /** Adds so many rows in the open base. @returns their ids */

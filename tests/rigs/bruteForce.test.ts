@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { slotFileName } from '../../electron/core/db/slotFile.ts'
 import { makeService } from '../../electron/dispatch.ts'
-import { Station } from '../../electron/station.ts'
+import type { Station } from '../../electron/station.ts'
 import { figure } from './figures.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { cheapStretching } from '../base/support/slots.ts'
 
 const password = 'four unrelated words here'
 const dayMs = 86_400_000
-const quick = { name: 'argon2id', memoryKiB: 256, iterations: 1, parallelism: 1 } as const
-const kdf = { password: quick, recovery: quick, policy: { minMemoryKiB: 256, maxMemoryKiB: 1024, minIterations: 1, maxIterations: 4, maxParallelism: 1 } }
 
 /** A program on the disk, as often started anew as somebody likes; the hands of both clocks are the guesser's. */
 async function closedStation() {
@@ -20,15 +20,10 @@ async function closedStation() {
   let bootMs = 0
   const start = (): void => {
     bootMs = clock.monotonicMs
-    station = new Station({
-      dir: folder,
-      kdf,
+    station = stationOn(folder, {
+      kdf: cheapStretching,
       nowMs: () => clock.wallMs++,
       monotonicMs: () => clock.monotonicMs - bootMs,
-      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-      printHtml: () => Promise.reject(new Error('nothing is printed here')),
-      log: () => {},
-      notify: () => {},
     })
   }
   start()

@@ -2,18 +2,17 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { startSession } from '../../electron/accounts/signIn.ts'
 import { putPassword } from '../../electron/accounts/slots.ts'
-import type { KdfSettings } from '../../electron/core/db/keySlots.ts'
 import type { Connection } from '../../electron/dispatch.ts'
 import { verifyHistory } from '../../electron/history/verifyHistory.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import { figure } from './figures.ts'
-import { makeRigBase, scratchFolder, signedIn, stationOn } from './support/rigStation.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { makeRigBase, scratchFolder, signedIn } from './support/rigStation.ts'
+import { cheapStretching } from '../base/support/slots.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
 const jumps = { 'an hour': hour, 'a day': day, 'a year': 365 * day } as const
-const quick: KdfSettings = { name: 'argon2id', memoryKiB: 256, iterations: 2, parallelism: 1 }
-const kdf = { password: quick, recovery: quick, policy: { minMemoryKiB: 256, maxMemoryKiB: 1024, minIterations: 1, maxIterations: 4, maxParallelism: 1 } }
 const password = 'four unrelated words here'
 
 let looks = 0
@@ -36,7 +35,7 @@ async function onTurnedClock(work: (rig: { connection: Connection; turn(ms: numb
   mkdirSync(dir, { recursive: true })
   let turned = 0
   let passed = 0
-  const station = stationOn(dir, { nowMs: () => Date.now() + turned + passed, monotonicMs: () => performance.now() + passed, kdf })
+  const station = stationOn(dir, { nowMs: () => Date.now() + turned + passed, monotonicMs: () => performance.now() + passed, kdf: cheapStretching })
   try {
     const made = await makeRigBase(dir)
     await putPassword(station, { id: made.accountId, loginName: 'first' }, password, { key: made.key, file: { v: 1, baseId: 'rig', slots: [], attempts: {} } })

@@ -12,7 +12,8 @@ import { Failure } from '../../shared/core/failure.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import type { Connection } from '../../electron/dispatch.ts'
 import { countsOf, makeOldBase, newestSchema } from './support/oldBase.ts'
-import { makeRigBase, signedIn, stationOn } from './support/rigStation.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { makeRigBase, signedIn } from './support/rigStation.ts'
 
 /**
  * Runs in a mount namespace of its own, where argv[2] is a small file system in memory: takes the room away in the middle of work,

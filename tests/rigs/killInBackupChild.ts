@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import fs, { writeSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { backupsOf } from '../../electron/backups/keepBackups.ts'
 import { restoreBackup } from '../../electron/backups/restoreBackup.ts'
 import { organisations } from '../../shared/accounts/organisation.ts'
-import { Station } from '../../electron/station.ts'
-import { rigKdf, rigPassword } from './backupRig.ts'
+import { rigPassword, rigStation } from './backupRig.ts'
 
 /**
  * Backs up or restores the base in argv[3], until it is killed from outside or, before the so-manyth call of the file
@@ -14,16 +12,7 @@ import { rigKdf, rigPassword } from './backupRig.ts'
  */
 const [mode, dir, keyHex, place, killAtText] = process.argv.slice(2) as [string, string, string, string, string]
 
-const station = new Station({
-  dir,
-  nowMs: () => Date.now(),
-  monotonicMs: () => performance.now(),
-  random: (bytes) => new Uint8Array(randomBytes(bytes)),
-  printHtml: () => Promise.reject(new Error('nothing is printed here')),
-  kdf: rigKdf,
-  log: () => {},
-  notify: () => {},
-})
+const station = rigStation(dir)
 await once(process.stdin, 'data')
 if (mode === 'backup') await backUp()
 else await restore()

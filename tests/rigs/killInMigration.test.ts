@@ -9,7 +9,8 @@ import { verifyHistory } from '../../electron/history/verifyHistory.ts'
 import { baseFileName } from '../../electron/station.ts'
 import { figure, size } from './figures.ts'
 import { countsOf, makeOldBase, newestSchema } from './support/oldBase.ts'
-import { scratchFolder, seeded, stationOn } from './support/rigStation.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { scratchFolder, seeded } from './support/rigStation.ts'
 
 const rounds = size(20, 300)
 const child = join(import.meta.dirname, 'killInMigrationChild.ts')

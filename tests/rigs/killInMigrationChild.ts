@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { writeSync } from 'node:fs'
-import { stationOn } from './support/rigStation.ts'
+import { stationOn } from '../support/stationOn.ts'
 
 /** Opens the old base in argv[2] as the program does at its start, with a backup and every migration, until killed. */
 const [dir = '', keyHex = ''] = process.argv.slice(2)

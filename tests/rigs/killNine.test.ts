@@ -1,30 +1,17 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { writeFirstRows } from '../../electron/accounts/signIn.ts'
 import { assertSound } from '../../electron/core/db/openBase.ts'
 import { verifyHistory } from '../../electron/history/verifyHistory.ts'
-import { Station } from '../../electron/station.ts'
+import { stationOn } from '../support/stationOn.ts'
 import { figure, size } from './figures.ts'
+import { makeRigBase } from './support/rigStation.ts'
 
 const rounds = size(100, 2000)
 const child = join(import.meta.dirname, 'killNineChild.ts')
-
-function stationOn(dir: string): Station {
-  return new Station({
-    dir,
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    printHtml: () => Promise.reject(new Error('nothing is printed here')),
-    log: () => {},
-    notify: () => {},
-  })
-}
 
 /** A writer that is loaded and waits to be let at the base. */
 const startWriter = (args: string[]) => spawn(process.execPath, [child, ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
@@ -65,21 +52,9 @@ test(
   async () => {
     const dir = mkdtempSync(join(tmpdir(), 'hearth-kill-'))
     try {
-      const key = randomBytes(32)
-      const first = stationOn(dir)
-      first.openWith(key, { packId: 'neutral' })
-      const account = writeFirstRows(first, {
-        packId: 'neutral',
-        stationName: 'Station',
-        registrationNo: null,
-        loginName: 'first',
-        displayName: 'First',
-        language: 'en',
-      })
-      await first.lock()
-
+      const { key, accountId, organisationId } = await makeRigBase(dir)
       let acknowledged = 0
-      const args = [dir, key.toString('hex'), account.id, account.organisationId]
+      const args = [dir, key.toString('hex'), accountId, organisationId]
       let next = startWriter(args)
       for (let round = 1; round <= rounds; round++) {
         const writer = next

@@ -6,7 +6,8 @@ import { readPreviousSlotFile, readSlotFile } from '../../electron/core/db/slotF
 import { verifyHistory } from '../../electron/history/verifyHistory.ts'
 import { figure, size } from './figures.ts'
 import { CutDisk, fates } from './support/cutDisk.ts'
-import { makeRigBase, scratchFolder, seeded, stationOn, type RigBase } from './support/rigStation.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { makeRigBase, scratchFolder, seeded, type RigBase } from './support/rigStation.ts'
 import { ensureTracer, traceProgram, type DiskEvent, type Trace } from './support/tracedDisk.ts'
 
 const tracer = ensureTracer()

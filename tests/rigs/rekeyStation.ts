@@ -1,22 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { makeService } from '../../electron/dispatch.ts'
-import { Station } from '../../electron/station.ts'
 import type { CallInput, CallOutput, ProcedureName } from '../../shared/contract.ts'
-import { cheapKdf, cheapPolicy } from '../base/support/slots.ts'
+import { cheapStretching } from '../base/support/slots.ts'
+import { stationOn } from '../support/stationOn.ts'
 
 export const passwords = { manager: 'four unrelated words here', lin: 'lin chose these words', tang: 'tang took others instead' }
 
 /** The real program on a folder, with passwords that cost little, and what it has acknowledged. */
 export function rekeyStation(dir: string) {
-  const station = new Station({
-    dir,
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    kdf: { password: cheapKdf, recovery: cheapKdf, policy: cheapPolicy },
-    printHtml: () => Promise.reject(new Error('nothing is printed here')),
+  const station = stationOn(dir, {
+    kdf: cheapStretching,
     log: (_level, line) => process.stderr.write(`${line}\n`),
-    notify: () => {},
   })
   const service = makeService(station)
   async function call<N extends ProcedureName>(window: string, name: N, input: CallInput<N>): Promise<CallOutput<N>> {

@@ -14,7 +14,8 @@ import { baseFileName } from '../../electron/station.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { figure, size } from './figures.ts'
 import { networkMounts, syncedFolders } from './support/badPlaces.ts'
-import { makeRigBase, scratchFolder, stationOn, type RigBase } from './support/rigStation.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { makeRigBase, scratchFolder, type RigBase } from './support/rigStation.ts'
 
 const child = join(import.meta.dirname, 'secondProgramChild.ts')
 const password = 'four unrelated words here'

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { openBase } from '../../electron/core/db/openBase.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { baseFileName } from '../../electron/station.ts'
-import { signedIn, stationOn } from './support/rigStation.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { signedIn } from './support/rigStation.ts'
 
 /**
  * A second program at the base in argv[2]. argv[6]: `program` opens it as the program does, lock file and all; `engine`

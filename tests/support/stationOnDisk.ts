@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { putPassword } from '../../electron/accounts/slots.ts'
-import type { KdfSettings } from '../../electron/core/db/keySlots.ts'
 import type { Surroundings } from '../../electron/station.ts'
 import type { Role } from '../../shared/ipc/roles.ts'
 import { smallStation, type SmallStation } from './smallStation.ts'
 import type { Caller } from './makeApp.ts'
+import { cheapStretching } from '../base/support/slots.ts'
 
 export const password = 'four unrelated words here'
-const quick: KdfSettings = { name: 'argon2id', memoryKiB: 256, iterations: 2, parallelism: 1 }
 
 export interface StationOnDisk extends SmallStation {
   /** empty but for the base */
@@ -22,8 +21,7 @@ export interface StationOnDisk extends SmallStation {
 /** A small station in a folder of its own, for only there an account has a password. Gone after the test. */
 export async function stationOnDisk(surroundings: Partial<Surroundings> = {}): Promise<StationOnDisk> {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-keys-'))
-  const kdf = { password: quick, recovery: quick, policy: { minMemoryKiB: 256, maxMemoryKiB: 1024, minIterations: 1, maxIterations: 4, maxParallelism: 1 } }
-  const small = await smallStation({ surroundings: { dir: join(folder, 'base'), kdf, ...surroundings } })
+  const small = await smallStation({ surroundings: { dir: join(folder, 'base'), kdf: cheapStretching, ...surroundings } })
   onTestFinished(async () => {
     await small.app.close()
     rmSync(folder, { recursive: true, force: true })

@@ -1,17 +1,16 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { KdfSettings } from '../../electron/core/db/keySlots.ts'
 import { makeService } from '../../electron/dispatch.ts'
-import { Station } from '../../electron/station.ts'
+import type { Station } from '../../electron/station.ts'
 import { contract, type CallInput, type CallOutput, type ProcedureName } from '../../shared/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import { isRunning } from '../../shared/surveys/surveyRules.ts'
+import { stationOn } from '../support/stationOn.ts'
+import { cheapStretching } from '../base/support/slots.ts'
 
 const password = 'four unrelated words here'
-const quick: KdfSettings = { name: 'argon2id', memoryKiB: 256, iterations: 2, parallelism: 1 }
 
 let folder: string
 let station: Station
@@ -32,15 +31,9 @@ const refusal = async (name: string, input: unknown): Promise<string> => {
 /** A station on disk, for only there an account has a password, with one round of asking. */
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hearth-alone-'))
-  station = new Station({
-    dir: folder,
+  station = stationOn(folder, {
     nowMs: () => Date.parse('2026-05-06T01:00:00.000Z'),
-    monotonicMs: () => performance.now(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    kdf: { password: quick, recovery: quick, policy: { minMemoryKiB: 256, maxMemoryKiB: 1024, minIterations: 1, maxIterations: 4, maxParallelism: 1 } },
-    printHtml: () => Promise.reject(new Error('nothing is printed here')),
-    log: () => {},
-    notify: () => {},
+    kdf: cheapStretching,
   })
   await call('station.setUp', { packId: 'china', stationName: 'Harbour', loginName: 'manager', displayName: 'Manager', password, language: 'en' })
   const { organisationId } = await call('accounts.signIn', { loginName: 'manager', password })

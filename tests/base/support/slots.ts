@@ -12,6 +12,8 @@ export const cheapPolicy: KdfPolicy = {
   maxIterations: 3,
   maxParallelism: 1,
 }
+/** For a station whose passwords are not what is tested. */
+export const cheapStretching = { password: cheapKdf, recovery: cheapKdf, policy: cheapPolicy }
 export const baseId = '0190a1b2-0000-7000-8000-000000000001'
 export const secret = 'correct horse battery staple'
 

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { makeService } from '../../../electron/dispatch.ts'
 import { productionKdfPolicy, recoveryKdf } from '../../../electron/core/db/keySlots.ts'
-import { Station } from '../../../electron/station.ts'
+import type { Station } from '../../../electron/station.ts'
 import type { CallInput, CallOutput, ProcedureName } from '../../../shared/contract.ts'
+import { stationOn } from '../../support/stationOn.ts'
 
 export const preparedPassword = 'lantern orchard river stone'
 
@@ -21,16 +21,9 @@ export interface Preparing {
  */
 export async function preparedBase(language: 'zh-CN' | 'en', work: (preparing: Preparing) => Promise<void>): Promise<string> {
   const dir = mkdtempSync(path.join(tmpdir(), 'hearth-prepared-'))
-  const station = new Station({
-    dir,
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  const station = stationOn(dir, {
     // The cheapest stretching the program itself is willing to open.
     kdf: { password: recoveryKdf, recovery: recoveryKdf, policy: productionKdfPolicy },
-    printHtml: () => Promise.reject(new Error('nothing is printed here')),
-    log: () => {},
-    notify: () => {},
   })
   const connection = makeService(station)('prepare')
   const call: Preparing['call'] = async (name, input) => {

@@ -4,25 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeFirstRows } from '../../../electron/accounts/signIn.ts'
 import { makeService, type Connection } from '../../../electron/dispatch.ts'
-import { Station, type Surroundings } from '../../../electron/station.ts'
+import type { Station } from '../../../electron/station.ts'
+import { stationOn } from '../../support/stationOn.ts'
 
 /** A folder for a rig to work in: in memory where there is such a place, since what is proved here is not the disk. */
 export function scratchFolder(name: string): string {
   return mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `hearth-${name}-`))
-}
-
-/** The real program on a folder, as the terminal would hold it. */
-export function stationOn(dir: string, surroundings: Partial<Surroundings> = {}): Station {
-  return new Station({
-    dir,
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    printHtml: () => Promise.reject(new Error('nothing is printed here')),
-    log: () => {},
-    notify: () => {},
-    ...surroundings,
-  })
 }
 
 /** Who writes in a rig. */

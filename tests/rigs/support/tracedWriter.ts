@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
-import { signedIn, stationOn } from './rigStation.ts'
+import { stationOn } from '../../support/stationOn.ts'
+import { signedIn } from './rigStation.ts'
 
 /** Runs the real program on the base in argv[2], says the ids of every command it has acknowledged, and closes it. */
 const [dir = '', keyHex = '', accountId = '', organisationId = '', count = ''] = process.argv.slice(2)
