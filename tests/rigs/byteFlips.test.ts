@@ -60,7 +60,7 @@ function fill(sqlite: Sqlite.Database, rows: number): void {
 
 const readRows = (sqlite: Sqlite.Database): string => (sqlite.prepare('SELECT x FROM t').pluck().all() as string[]).join('\n')
 
-test('a flipped byte anywhere in a base is noticed or changes nothing', { timeout: size(300_000, 7_200_000) }, () => {
+test('a flipped byte anywhere in a base is noticed or changes nothing', { timeout: size(300_000, 21_600_000) }, () => {
   const file = join(makeFolder(), 'hearth.db')
   const key = randomBytes(32)
   const base = openBase({ file, key, create: true })

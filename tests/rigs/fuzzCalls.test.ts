@@ -7,11 +7,11 @@ import { seedOfRun } from './support/dice.ts'
 import { fuzzRun, procedures } from './support/fuzzRun.ts'
 import { actors } from './support/fuzzWorld.ts'
 
-const calls = size(100_000, 2_000_000)
+const calls = size(100_000, 10_000_000)
 /** A leak of a hundred bytes a call would show by far more. */
 const heapMayGrowMiB = 400
 
-test('whatever is asked by whomever, the program answers decently, writes nothing it has refused and has no accident', { timeout: size(600_000, 7_200_000) }, async () => {
+test('whatever is asked by whomever, the program answers decently, writes nothing it has refused and has no accident', { timeout: size(600_000, 21_600_000) }, async () => {
   const seed = seedOfRun()
   const { finds, answered, refused, heapsMiB } = await fuzzRun(calls, seed)
   expect(finds, `seed ${seed}`).toEqual([])

@@ -48,7 +48,7 @@ async function killedWriter(
 
 test(
   'whatever was acknowledged is still there after the program is killed over and over in the middle of writing',
-  { timeout: size(600_000, 7_200_000) },
+  { timeout: size(600_000, 21_600_000) },
   async () => {
     const dir = mkdtempSync(join(tmpdir(), 'hearth-kill-'))
     try {

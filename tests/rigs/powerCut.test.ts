@@ -111,7 +111,7 @@ async function traceOfWriter(folder: string, commands: number, env: Record<strin
 
 test.skipIf(!tracer)(
   'a power cut at any moment takes back nothing that was acknowledged and leaves a sound base with its whole history',
-  { timeout: size(300_000, 7_200_000) },
+  { timeout: size(300_000, 21_600_000) },
   () =>
     inScratch(async (folder, images) => {
       const { made, trace } = await traceOfWriter(folder, size(250, 600))
