@@ -1,7 +1,7 @@
 import { equalBytes, toHex } from '../../shared/core/bytes.ts'
 import type { Canonical } from '../../shared/core/canonicalJson.ts'
 import { indexClientNames } from '../clients/nameIndexWrites.ts'
-import { firstBrokenAccessLine } from '../core/db/accessLog.ts'
+import { firstAccessBreak } from '../core/db/accessLog.ts'
 import { blockLeaves, closeBlock, entryFields, historySize, type StoredEntry } from '../core/db/historyStore.ts'
 import { leafBody, leafHash } from '../core/db/leafHash.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
@@ -128,7 +128,7 @@ export function keepAccessLines(ground: Sqlite, lines: readonly RawRow[]): numbe
   let kept = 0
   ground.exec('SAVEPOINT access')
   for (let index = accessSize(ground); byIndex.has(index); index++, kept++) insert.run(...names.map((name) => byIndex.get(index)![name]))
-  if (firstBrokenAccessLine(ground) !== null) {
+  if (firstAccessBreak(ground) !== null) {
     ground.exec('ROLLBACK TO access')
     kept = 0
   }

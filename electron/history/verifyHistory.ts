@@ -2,7 +2,7 @@ import { equalBytes, fromBase64 } from '../../shared/core/bytes.ts'
 import type { Canonical } from '../../shared/core/canonicalJson.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { rootOf, treeRoot } from '../../shared/proof/merkle.ts'
-import { firstBrokenAccessLine } from '../core/db/accessLog.ts'
+import { firstAccessBreak, type AccessLogHead } from '../core/db/accessLog.ts'
 import { blockHash, blockLeaves, entryAt, entryFields, historySize, leafHashes } from '../core/db/historyStore.ts'
 import { leafBody, leafHash } from '../core/db/leafHash.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
@@ -24,6 +24,8 @@ export interface Mismatch {
     | 'history.rowNotErased'
     | 'history.erasedUnsaid'
     | 'history.leafNotErased'
+    | 'history.accessDiffers'
+    | 'history.accessCut'
   where: string
 }
 
@@ -34,7 +36,6 @@ export interface HistoryCheck {
   tablesChecked: number
   rowsChecked: number
   headsChecked: number
-  accessLogOk: boolean
   mismatches: Mismatch[]
   whole: boolean
 }
@@ -44,7 +45,8 @@ const maxListed = 100
 
 /**
  * Checks the history against itself, against every head ever signed, and against the tables: each leaf is hashed
- * again from its values and key, and the values folded over each other must give the rows that are there.
+ * again from its values and key, and the values folded over each other must give the rows that are there. The log of who
+ * looked has a chain of its own, and each report has put its head of that day into the history.
  * @param progress called now and then with entries done; may throw to cancel
  */
 export async function verifyHistory(
@@ -58,6 +60,7 @@ export async function verifyHistory(
   }
   const rows = new Map<string, Map<string, Record<string, Canonical>>>()
   const erasures = new Erasures()
+  let accessHeads: AccessLogHead[] = []
   let erasedLeaves = 0
 
   for (let index = 0; index < size; index++) {
@@ -72,6 +75,9 @@ export async function verifyHistory(
       found('history.leafDiffers', String(index))
     }
     if (entry.table !== '@note') fold(rows, entry)
+    else if (entry.kind === 'period.close') accessHeads.push(accessHeadIn(entry.values))
+    // What could be read of a damaged base need not hold the lines that were there before.
+    else if (entry.kind === 'backup.salvage') accessHeads = []
     if (index % 2000 === 0) await progress(index, size)
   }
   erasures.check(found)
@@ -86,7 +92,8 @@ export async function verifyHistory(
   let rowsChecked = 0
   for (const kind of Object.values(recordKinds))
     rowsChecked += checkTable(sqlite, kind as RecordKind, rows.get(kind.table) ?? new Map(), erasures, found)
-  const accessLogOk = firstBrokenAccessLine(sqlite) === null
+  const broken = firstAccessBreak(sqlite, accessHeads)
+  if (broken) found(broken.isCutShort ? 'history.accessCut' : 'history.accessDiffers', String(broken.index))
   await progress(size, size)
   return {
     size,
@@ -95,11 +102,15 @@ export async function verifyHistory(
     tablesChecked: Object.keys(recordKinds).length,
     rowsChecked,
     headsChecked,
-    accessLogOk,
     mismatches,
-    whole: mismatches.length === 0 && accessLogOk,
+    whole: mismatches.length === 0,
   }
 }
+
+const accessHeadIn = ({ accessSize, accessHead }: Record<string, Canonical>): AccessLogHead => ({
+  size: accessSize as number,
+  head: accessHead as string,
+})
 
 /**
  * What was erased, and whether the history says so. An entry of kind `erase` names every record it took away; an entry

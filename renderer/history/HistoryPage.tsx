@@ -7,6 +7,7 @@ import Tabs from '@mui/material/Tabs'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import { sentence } from '../../shared/texts.ts'
 import { countText, momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
@@ -43,9 +44,7 @@ export function HistoryPage() {
             ? text('history.whole', { leaves: countText(verify.data.leavesChecked), rows: countText(verify.data.rowsChecked), heads: countText(verify.data.headsChecked) })
             : text('history.notWhole', { count: countText(verify.data.mismatches.length) })}
           {verify.data.mismatches.slice(0, 10).map((one) => (
-            <div key={`${one.code} ${one.where}`}>
-              {one.code} {one.where}
-            </div>
+            <div key={`${one.code} ${one.where}`}>{sentence(one.code, { where: one.where }, language)}</div>
           ))}
         </Alert>
       )}

@@ -27,7 +27,6 @@ export const historyContract = {
       tablesChecked: count(),
       rowsChecked: count(),
       headsChecked: count(),
-      accessLogOk: z.boolean(),
       mismatches: z.array(z.object({ code: z.string(), where: z.string() })),
       whole: z.boolean(),
     }),

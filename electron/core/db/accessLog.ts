@@ -48,22 +48,39 @@ export function accessHead(sqlite: Sqlite): AccessLogHead {
   return last ? { size: last.idx + 1, head: last.hash } : { size: 0, head: emptyAccessHead }
 }
 
-/** @returns the index of the first line that does not fit the chain, or null if all do */
-export function firstBrokenAccessLine(sqlite: Sqlite): number | null {
+/** How a log of who looked fails to be what it was: at which line, and whether the line or the end before it is wrong. */
+export interface AccessLogBreak {
+  index: number
+  isCutShort: boolean
+}
+
+/**
+ * Recomputes the chain of the log and compares it with heads known from elsewhere: the chain alone would not notice
+ * that its last lines are gone, nor that all of it was written anew.
+ * @param known heads as the history recorded them, in any order
+ * @returns the first place that does not fit, or null if all do
+ */
+export function firstAccessBreak(sqlite: Sqlite, known: readonly AccessLogHead[] = []): AccessLogBreak | null {
+  const heads = new Map<number, string>()
+  for (const { size, head } of known) {
+    // Two heads of one size that differ: one of them cannot be the log's.
+    if ((heads.get(size) ?? head) !== head) return { index: size, isCutShort: false }
+    heads.set(size, head)
+  }
   let head = emptyAccessHead
   let expected = 0
-  for (const row of sqlite.prepare('SELECT * FROM access_log ORDER BY idx').iterate() as Iterable<
-    Record<string, unknown>
-  >) {
-    const cells = ['at', 'account_id', 'action', 'procedure', 'table_name', 'record_id', 'client_id', 'detail'].map(
-      (name) => row[name] as string | null,
-    )
+  const isKnownHead = () => (heads.get(expected) ?? head) === head
+  const names = ['at', 'account_id', 'action', 'procedure', 'table_name', 'record_id', 'client_id', 'detail']
+  for (const row of sqlite.prepare('SELECT * FROM access_log ORDER BY idx').iterate() as Iterable<Record<string, unknown>>) {
     const index = row['idx'] as number
-    if (index !== expected || lineHash(head, index, cells) !== row['hash']) return expected
+    const cells = names.map((name) => row[name] as string | null)
+    if (!isKnownHead() || index !== expected || lineHash(head, index, cells) !== row['hash']) return { index: expected, isCutShort: false }
     head = row['hash'] as string
     expected++
   }
-  return null
+  if (!isKnownHead()) return { index: expected, isCutShort: false }
+  const isCutShort = [...heads.keys()].some((size) => size > expected)
+  return isCutShort ? { index: expected, isCutShort } : null
 }
 
 function lineHash(previous: string, index: number, cells: readonly (string | null)[]): string {
