@@ -66,4 +66,8 @@ function isParseProblem(problem: unknown): problem is Error {
   return problem instanceof Error && String((problem as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
 }
 
+// Whoever reads on may stop when they have seen enough (`| head`); the exit code still tells what was found.
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+  if (problem.code !== 'EPIPE') throw problem
+})
 process.exitCode = await main(process.argv.slice(2))

@@ -76,3 +76,8 @@ export function wholeMark(sqlite: Sqlite): string {
 export function headsBeyond(sqlite: Sqlite, size: number): number {
   return sqlite.prepare('SELECT count(*) FROM checkpoints WHERE size > ?').pluck().get(size) as number
 }
+
+/** How many entries beyond `size` say only that a backup was put back. */
+export function restoresBeyond(sqlite: Sqlite, size: number): number {
+  return sqlite.prepare("SELECT count(*) FROM history WHERE idx >= ? AND kind = 'backup.restore'").pluck().get(size) as number
+}

@@ -11,7 +11,7 @@ import { makeRecorder } from '../core/db/write.ts'
 import { historyRoot } from '../history/historyTree.ts'
 import type { Station } from '../station.ts'
 import { baseCopyName, ensureFolder } from './backupFolders.ts'
-import { entryTimeAt, headsBeyond, lastEntryAt } from './backupReads.ts'
+import { entryTimeAt, headsBeyond, lastEntryAt, restoresBeyond } from './backupReads.ts'
 import { gatherErased, type GatheredErased } from './gatherErased.ts'
 import { changeState } from './backupState.ts'
 import { foundAt } from './findBackups.ts'
@@ -122,7 +122,8 @@ function lookAtStanding(dir: string, prepared: PreparedRestore): StandingBase | 
       const { size, root } = prepared.facts.history
       const standing = historySize(base.sqlite)
       const isContinuation = standing >= size && equalBytes(historyRoot(base.sqlite, size), fromHex(root))
-      const entries = isContinuation ? standing - size : standing
+      // What an earlier restore of the same backup wrote of itself is no work that anybody misses.
+      const entries = isContinuation ? standing - size - restoresBeyond(base.sqlite, size) : standing
       const from = entries === 0 ? null : isContinuation ? entryTimeAt(base.sqlite, size) : null
       const to = entries === 0 ? null : lastEntryAt(base.sqlite)
       return { isReadable: true, isContinuation, missing: { entries, from, to }, headsMissing: isContinuation ? headsBeyond(base.sqlite, size) : 0 }

@@ -2,13 +2,14 @@ import path from 'node:path'
 import { foldLoginName } from '../../shared/accounts/loginName.ts'
 import { passwordProblem } from '../../shared/accounts/passwordRules.ts'
 import type { CallOutput } from '../../shared/contract.ts'
+import { olderWhole, spoiltBackupCodes } from '../../shared/backups/backup.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import { findBackups } from '../backups/findBackups.ts'
 import type { RestoreSecret } from '../backups/prepareRestore.ts'
 import { findSlot, readSlotFile } from '../core/db/slotFile.ts'
 import { baseOptions, type CliCommand, type Options } from './command.ts'
 import { openTerminal, withSignedIn } from './openStation.ts'
-import { ask, noMoreWords, print, readPassword, say, tell, UsageProblem } from './terminal.ts'
+import { ask, noMoreWords, print, readPassword, Refused, say, tell, UsageProblem } from './terminal.ts'
 
 /** `hearth backup`: makes a backup now, and with `--copy` puts it outside the computer as well. */
 export const backup: CliCommand = {
@@ -47,9 +48,16 @@ export const drill: CliCommand = {
     noMoreWords(words)
     const { inside, outside } = await withSignedIn(options, (terminal) => terminal.call('backups.drill', {}))
     if (options['json']) print(JSON.stringify({ inside, outside }))
-    else for (const one of [inside, ...(outside ? [outside] : [])]) print(`${one.problem ? '✗' : '✓'} ${one.name} ${one.problem ? say(one.problem) : say('cli.drilled')}`)
+    else {
+      printDrilled('cli.drillInside', inside)
+      if (outside) printDrilled('cli.drillOutside', outside)
+    }
     return inside.problem === null && (outside?.problem ?? null) === null ? 0 : 1
   },
+}
+
+function printDrilled(where: string, { name, problem }: { name: string; problem: string | null }): void {
+  print(`${problem ? '✗' : '✓'} ${say(where)}  ${name}  ${say(problem ?? 'cli.drilled')}`)
 }
 
 /**
@@ -70,7 +78,12 @@ export const restore: CliCommand = {
       // Asked before anything is replaced: a restore that ends without a way in is none.
       const chosen = options['paper'] && !isTrial ? await newPassword(loginName, path.join(root ?? terminal.station.dir(), place)) : null
       const order = { folder: root === null ? null : 'from', place, secret }
-      const done = await terminal.call(isTrial ? 'backups.tryRestore' : 'backups.restore', order, root === null ? {} : { from: root })
+      const done = await terminal
+        .call(isTrial ? 'backups.tryRestore' : 'backups.restore', order, root === null ? {} : { from: root })
+        .catch((problem: unknown) => {
+          tellOfOlder(problem, root ?? terminal.station.dir(), place)
+          throw problem
+        })
       if (options['json']) print(JSON.stringify(done))
       else printResult(done, isTrial)
       if ('recoveryKey' in secret && chosen !== null) await terminal.call('accounts.recover', { loginName, recoveryKey: secret.recoveryKey, newPassword: chosen })
@@ -96,6 +109,14 @@ async function readRecoveryKey(): Promise<string> {
   if (given !== undefined) return given
   if (!process.stdin.isTTY) throw new UsageProblem(say('cli.noRecoveryKey'))
   return ask(say('cli.recoveryKey'))
+}
+
+/** A backup that proves to be of no use does not mean that the one before it is. */
+function tellOfOlder(problem: unknown, root: string, place: string): void {
+  if (!(problem instanceof Refused || problem instanceof Failure) || !spoiltBackupCodes.has(problem.code)) return
+  const found = findBackups(root, false)
+  const older = olderWhole(found, place)
+  if (older) tell(say('cli.olderBackup', { at: older.madeAt, dir: path.join(root, older.place) }))
 }
 
 function printResult({ madeAt, historySize, lastEntryAt, standing, keptAside, erased }: CallOutput<'backups.restore'>, isTrial: boolean): void {

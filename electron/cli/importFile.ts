@@ -20,9 +20,9 @@ export const importFile: CliCommand = {
     const result = await withSignedIn(options, (terminal) =>
       terminal.call('imports.run', { kind: kind as ImportKind, file: 'file', dryRun }, { file: path.resolve(file) }),
     )
-    for (const { file: where, row, field, message, severity } of result.problems.slice(0, maxShown)) {
+    for (const { file: where, row, field, code, params, severity } of result.problems.slice(0, maxShown)) {
       const place = [where, row, field].filter((part) => part !== null && part !== '').join(' · ')
-      tell(`${say(`cli.${severity}`)} ${place}: ${message}`)
+      tell(`${say(`cli.${severity}`)} ${place}: ${say(code, params)}`)
     }
     if (result.problemCount > maxShown) tell(say('cli.moreProblems', { count: result.problemCount - maxShown }))
     if (options['json']) print(JSON.stringify(result))

@@ -3,7 +3,9 @@ import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import { olderWhole, spoiltBackupCodes } from '../../shared/backups/backup.ts'
 import type { CallOutput } from '../../shared/contract.ts'
+import { CallFailed } from '../core/call.ts'
 import { momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { Door } from '../core/ui/Door.tsx'
@@ -27,12 +29,14 @@ interface Props {
  * only then the replacing. Nothing is touched before the last.
  */
 export function RestorePage({ onRestored, onBack }: Props) {
-  const { text } = useTexts()
+  const { text, language } = useTexts()
   const { folder, found, usable, place, choose, lookElsewhere } = useGround()
   const [secret, setSecret] = useState(emptySecret)
   const attempt = useTask('backups.tryRestore')
   const restore = useTask('backups.restore')
   const order = place === null ? null : { folder: folder?.handle ?? null, place, secret: secretOf(secret) }
+
+  const older = place !== null && attempt.error instanceof CallFailed && spoiltBackupCodes.has(attempt.error.refusal.code) ? olderWhole(found.data?.found ?? [], place) : null
 
   /** What was refused for one backup says nothing of the next. */
   function another(place?: string): void {
@@ -87,6 +91,11 @@ export function RestorePage({ onRestored, onBack }: Props) {
               <RestoreSecretFields secret={secret} onChange={setSecret} />
               <TaskBar isRunning={attempt.isPending} progress={attempt.progress} />
               <FailureAlert problem={attempt.error} />
+              {older && (
+                <Button variant="outlined" onClick={() => another(older.place)}>
+                  {text('restore.older', { at: momentText(older.madeAt, language) })}
+                </Button>
+              )}
               <Button type="submit" variant="contained" size="large" loading={attempt.isPending}>
                 {text('restore.check')}
               </Button>

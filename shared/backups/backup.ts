@@ -54,3 +54,30 @@ export function backupName(madeAt: string): string {
 }
 
 export const backupNamePattern = /^backup-\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z$/
+
+/** Refusals that speak of a backup itself, whoever opens it: one that was made earlier may still be whole. */
+export const spoiltBackupCodes: ReadonlySet<string> = new Set([
+  'backups.notABackup',
+  'backups.manifestDamaged',
+  'backups.fileMissing',
+  'backups.fileDiffers',
+  'backups.notSealed',
+  'backups.otherContent',
+  'base.damaged',
+  'base.wrongKey',
+])
+
+interface Listed {
+  place: string
+  madeAt: string
+  problem: string | null
+  /** a base that was kept aside, not a backup */
+  isBare: boolean
+}
+
+/** The newest backup made before the one at `place` that a look from outside found whole. */
+export function olderWhole<Line extends Listed>(found: readonly Line[], place: string): Line | null {
+  const tried = found.find((one) => one.place === place)
+  const older = found.filter((one) => one.problem === null && !one.isBare && tried !== undefined && one.madeAt < tried.madeAt)
+  return older.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0] ?? null
+}

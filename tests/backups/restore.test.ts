@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { settings } from '../../shared/accounts/setting.ts'
+import { olderWhole } from '../../shared/backups/backup.ts'
 import { verifyConsistency, consistencyProof } from '../../shared/proof/merkle.ts'
 import { setUpAccountId } from '../../electron/accounts/signIn.ts'
 import { recoverySlot } from '../../electron/accounts/slots.ts'
@@ -130,6 +131,27 @@ test('a backup that was tampered with, a wrong password, and an account that loo
   expect(readFileSync(join(dir, 'hearth.db')).equals(stood)).toBe(true)
   expect(readdirSync(dir).filter((one) => one.startsWith('.restore') || one.startsWith('kept-aside'))).toEqual([])
   await page.call('accounts.signIn', secret)
+})
+
+test('the same backup put back a second time misses nothing: the entry of the first time is no work', async () => {
+  const { app } = await backedUp()
+  const { name } = await app.as('manager').call('backups.make', {})
+  await app.station.lock('suspend')
+  const page = windowOn(app.station)
+  const order = { folder: null, place: `backups/${name}`, secret }
+  for (let time = 0; time < 3; time++) {
+    expect((await page.call('backups.restore', order)).standing).toMatchObject({ isContinuation: true, missing: { entries: 0, from: null, to: null } })
+  }
+  await page.call('accounts.signIn', secret)
+})
+
+test('behind a backup that is of no use the newest whole one made before it is taken', () => {
+  const line = (place: string, madeAt: string, problem: string | null = null, isBare = false) => ({ place, madeAt, problem, isBare })
+  const found = [line('d', '4'), line('c', '3', 'backups.fileDiffers'), line('aside', '2', null, true), line('a', '0'), line('b', '1')]
+  expect(olderWhole(found, 'd')?.place).toBe('b')
+  expect(olderWhole(found, 'b')?.place).toBe('a')
+  expect(olderWhole(found, 'a')).toBeNull()
+  expect(olderWhole(found, 'gone')).toBeNull()
 })
 
 test('wrong passwords for a backup make one wait as at the door', async () => {

@@ -66,7 +66,7 @@ async function enterContract(): Promise<void> {
 
 describe('using the program from a terminal', () => {
   it('every command tells how it is used', async () => {
-    const commands = ['init', 'import', 'figures', 'report', 'verify', 'checkpoint', 'keys', 'rekey', 'salvage', 'sample', 'history']
+    const commands = ['init', 'import', 'figures', 'report', 'verify', 'checkpoint', 'keys', 'rekey', 'salvage', 'sample', 'history', 'backup', 'backups', 'drill', 'restore']
     const told = await Promise.all(commands.map((command) => hearth([command, '--help'])))
     told.forEach(({ exitCode, out }, i) => {
       const command = commands[i]!
@@ -213,3 +213,34 @@ it('what is no report package cannot be read, which is not the same as not whole
   expect((await hearth(['verify', path.join(folder, 'nothing.zip')], {})).exitCode).toBe(2)
   expect(existsSync(path.join(folder, 'nothing.zip'))).toBe(false)
 })
+
+describe('backups', () => {
+  it('are made and drilled; of one that proves damaged the one before it is named', async () => {
+    const older = (await hearth(['backup', '--base', base])).out.trim()
+    await hearth(['checkpoint', '--base', base])
+    const newer = (await hearth(['backup', '--base', base])).out.trim()
+    expect(path.dirname(newer)).toBe(path.join(base, 'backups'))
+    const drilled = await hearth(['drill', '--base', base])
+    expect(drilled).toMatchObject({ exitCode: 0, out: `✓ this computer  ${path.basename(newer)}  opens, and its history is a beginning of the base's\n` })
+
+    const file = path.join(newer, 'hearth.db')
+    const bytes = readFileSync(file)
+    bytes[5000]! ^= 1
+    writeFileSync(file, bytes)
+    const refused = await hearth(['restore', '--from', base, '--base', base, '--trial'])
+    expect(refused.exitCode).toBe(1)
+    expect(refused.err).toContain(`--from ${older}`)
+    expect((await hearth(['restore', '--from', older, '--base', base, '--trial'])).exitCode).toBe(0)
+  }, 120_000)
+})
+
+it('whoever stops reading early gets no trace of the program, and the exit code still tells', async () => {
+  const cli = path.join(root, 'electron/cli.ts')
+  const { err, exitCode } = await new Promise<Ended>((resolve) => {
+    const child = spawn('bash', ['-c', `"${process.execPath}" "${cli}" --help | head -c 1 >/dev/null; exit "\${PIPESTATUS[0]}"`], { stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    child.once('close', (code) => resolve({ exitCode: code, out: '', err: said }))
+  })
+  expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 })
+}, 60_000)
