@@ -92,11 +92,11 @@ export function RestorePage({ onRestored, onBack }: Props) {
               <TaskBar isRunning={attempt.isPending} progress={attempt.progress} />
               <FailureAlert problem={attempt.error} />
               {older && (
-                <Button variant="outlined" onClick={() => another(older.place)}>
+                <Button variant="contained" size="large" onClick={() => another(older.place)}>
                   {text('restore.older', { at: momentText(older.madeAt, language) })}
                 </Button>
               )}
-              <Button type="submit" variant="contained" size="large" loading={attempt.isPending}>
+              <Button type="submit" variant={older ? 'outlined' : 'contained'} size="large" loading={attempt.isPending}>
                 {text('restore.check')}
               </Button>
             </>
