@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 /**
- * `npm run rigs [file …]`: the rigs at the size asked of a release. Their figures are printed, kept in demo-out/rigs.jsonl and,
- * with `--security-page`, put into the table of build/SECURITY.md, rig by rig: what is not run again keeps its line.
+ * `npm run rigs [file …]`: every test that has a figure to tell, at the size asked of a release. The figures are printed, kept
+ * in demo-out/rigs.jsonl and, with `--security-page`, put into the table of build/SECURITY.md, rig by rig: what is not run
+ * again, or fails before it has a figure, keeps its line.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const figuresFile = `${root}demo-out/rigs.jsonl`
@@ -17,13 +18,26 @@ const wanted = args.filter((arg) => !arg.startsWith('--'))
 const size = args.includes('--short') ? 'short' : 'long'
 mkdirSync(`${root}demo-out`, { recursive: true })
 rmSync(figuresFile, { force: true })
-const { status } = spawnSync(
-  `${root}node_modules/.bin/vitest`,
-  ['--config', 'build/vitest.config.ts', 'run', '--testTimeout', '21600000', '--maxWorkers', '1', ...(wanted.length > 0 ? wanted : ['tests/rigs'])],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, HEARTH_RIGS: size, HEARTH_FIGURES: figuresFile } },
-)
-if (status === 0 && args.includes('--security-page')) writeTable(readFigures())
-process.exit(status ?? 1)
+const rigs = wanted.length > 0 ? wanted : testsWithFigures()
+const inBrowser = rigs.filter((file) => file.includes('tests/e2e/'))
+const codes = [run('vitest', rigs.filter((file) => !inBrowser.includes(file))), run('vitest.e2e', inBrowser)]
+if (args.includes('--security-page')) writeTable(readFigures())
+process.exit(Math.max(...codes))
+
+function run(config: string, files: readonly string[]): number {
+  if (files.length === 0) return 0
+  const { status } = spawnSync(
+    `${root}node_modules/.bin/vitest`,
+    ['--config', `build/${config}.config.ts`, 'run', '--testTimeout', '21600000', '--maxWorkers', '1', ...files],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, HEARTH_RIGS: size, HEARTH_FIGURES: figuresFile } },
+  )
+  return status ?? 1
+}
+
+/** Found by what they import, so that no new rig is forgotten. */
+function testsWithFigures(): string[] {
+  return globSync('tests/**/*.test.ts', { cwd: root }).filter((file) => /import \{[^}]*\bfigure\b[^}]*\} from '[./a-z]*figures\.ts'/.test(readFileSync(`${root}${file}`, 'utf8')))
+}
 
 /** What each rig has said; one that says several things has them behind one another. */
 function readFigures(): Map<string, string> {
