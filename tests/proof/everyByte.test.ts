@@ -40,7 +40,7 @@ describe('one byte changed anywhere', () => {
     }
     expect((await verifyPackage(zip, { hashes: nodeHashes })).whole).toBe(true)
     expect(missed).toEqual([])
-    figure('byteFlips', `signed report: all ${zip.length} bytes of its ZIP flipped, 0 believed`)
+    figure('reportBytes', `all ${zip.length} bytes of a signed report’s ZIP flipped, 0 believed`)
   })
 
   it('of any file inside, with the ZIP made anew around it, is caught', { timeout: 300_000 }, async () => {
