@@ -135,17 +135,22 @@ async function capacity(window: Window): Promise<EvidenceRow[]> {
 
 export const utilisation: Evidence = async (window) => [...(await nights(window)), ...(await capacity(window))]
 
-/** Beds nobody slept in: what is on offer less the nights, told by programme stock and stay (F03). */
+/**
+ * Beds nobody slept in: what is on offer less the nights, told by programme stock and stay (F03). A house that takes in
+ * more than it has beds for has no idle one; the nights above do not make it fewer than none.
+ */
 export const idleNights: Evidence = async (window) => {
   const offered = await capacity(window)
   const slept = await nights(window)
   // Only nights in programmes whose beds are counted can leave a counted bed idle.
   if (offered.length === 0) return []
-  return [
-    ...offered.map((row): EvidenceRow => ({ ...row, part: 'n' })),
-    ...slept.map((row): EvidenceRow => ({ ...row, value: -row.value })),
-    ...offered,
-  ]
+  let idle = offered.reduce((sum, { value }) => sum + value, 0)
+  const used = slept.flatMap((row): EvidenceRow[] => {
+    const value = Math.min(row.value, idle)
+    idle -= value
+    return value > 0 ? [{ ...row, value: -value }] : []
+  })
+  return [...offered.map((row): EvidenceRow => ({ ...row, part: 'n' })), ...used, ...offered]
 }
 
 interface ExitRow {

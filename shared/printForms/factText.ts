@@ -38,7 +38,8 @@ export function factText(writing: Writing, field: Field, value: unknown): string
   if (as === 'date') return dayText(text, language)
   if (as === 'instant') return momentText(text, writing)
   if (unwrap(field.schema) instanceof z.ZodEnum) return valueText(field, text, language)
-  return accountNames[text] ?? text
+  // What somebody typed may be a name that every object answers to.
+  return Object.hasOwn(accountNames, text) ? accountNames[text]! : text
 }
 
 /** All answers a field can have, each with its box; those given are ticked. */

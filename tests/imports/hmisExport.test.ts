@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hmisSituation } from '../../shared/imports/hmisCodes.ts'
 import { of, readFiles, readPath, smallExport, told } from './support/hmis.ts'
@@ -55,6 +55,15 @@ describe('an HMIS export', () => {
     try {
       for (const [name, content] of Object.entries(smallExport())) await writeFile(join(folder, name), content)
       expect((await readPath(folder)).rows).toEqual((await readFiles(smallExport())).rows)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  test('a folder is named by its last part: where it lies is in no refusal', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hearth-hmis-'))
+    try {
+      await expect(readPath(folder)).rejects.toMatchObject({ code: 'imports.hmisNotAnExport', params: { file: basename(folder) } })
     } finally {
       await rm(folder, { recursive: true })
     }

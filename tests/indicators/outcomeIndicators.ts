@@ -190,6 +190,18 @@ export const outcomeExamples: readonly Example[] = [
     },
   },
   {
+    id: 'F03',
+    says: 'has no idle bed, and never fewer than none, where more people sleep than there are beds',
+    value: 0,
+    n: 0,
+    N: 2,
+    seed: (w) => {
+      w.add(bedStocks, { programmeId: w.ours, fromOn: '2026-05-01', toOn: '2026-05-02', beds: 1 })
+      w.stay({ admittedOn: '2026-05-01', exitOn: '2026-05-03' })
+      w.stay({ admittedOn: '2026-05-01', exitOn: '2026-05-03' })
+    },
+  },
+  {
     id: 'F03M',
     says: 'counts missed appointments of those booked',
     value: 500,

@@ -31,6 +31,11 @@ test('the help request form says who came, how, why, and what was decided, in th
   for (const part of ['Name=张伟;', 'Born=2 March 1985;', 'Came on=1 May 2026 09:40;', '[x]Brought by police', '[x]Admit[ ]Refuse']) expect(english).toContain(part)
 })
 
+test('a name that every object of the language answers to is written like any other', async () => {
+  const { stay } = await house.helped({ name: 'constructor' })
+  expect(wordsOf(await house.get(house.staff, stay.id, 'helpRequest'))).toContain('姓名=constructor;')
+})
+
 test('the service record adds up what was given and keeps its empty lines for the hand', async () => {
   const { stay } = await house.helped({ name: '赵六' })
   const words = wordsOf(await house.get(house.staff, stay.id, 'serviceRecord'))

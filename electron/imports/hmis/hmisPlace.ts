@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Failure } from '../../../shared/core/failure.ts'
 import { fileSource, wholeStream } from '../files/byteSource.ts'
 import type { ByteSource, ByteStream } from '../files/byteSource.ts'
@@ -41,10 +41,12 @@ export async function zipPlace(source: ByteSource, options: ReadOptions = {}): P
 
 async function folder(path: string, options: ReadOptions): Promise<HmisPlace> {
   const limits = options.limits ?? importLimits
+  // Where the folder lies is nobody's business but the person's who chose it.
+  const name = basename(path)
   const names = (await readdir(path)).filter((name) => /\.csv$/i.test(name) && !isSystemFile(name)).sort()
   if (names.length > limits.zipEntries) {
     throw new Failure('imports.zipTooManyFiles', {
-      params: { file: path, count: names.length, limit: limits.zipEntries },
+      params: { file: name, count: names.length, limit: limits.zipEntries },
     })
   }
   const sources: ByteSource[] = []
@@ -53,18 +55,18 @@ async function folder(path: string, options: ReadOptions): Promise<HmisPlace> {
   }
   try {
     let size = 0
-    for (const name of names) {
-      const source = await fileSource(join(path, name), options)
+    for (const one of names) {
+      const source = await fileSource(join(path, one), options)
       sources.push(source)
       size += source.size
     }
     if (size > limits.unpackedBytes) {
       throw new Failure('imports.zipTooLarge', {
-        params: { file: path, sizeMb: megabytes(size), limitMb: megabytes(limits.unpackedBytes) },
+        params: { file: name, sizeMb: megabytes(size), limitMb: megabytes(limits.unpackedBytes) },
       })
     }
     const streams = sources.map((source) => wholeStream(source, options.signal))
-    return { name: path, files: byTable(path, streams), close }
+    return { name, files: byTable(name, streams), close }
   } catch (error) {
     await close()
     throw error
