@@ -1,5 +1,5 @@
 import { html } from '../core/html.ts'
-import { linesToSign, paperPage } from '../printForms/paperPage.ts'
+import { factsTable, linesToSign, paperPage } from '../printForms/paperPage.ts'
 import type { KeySheet } from './keySheet.ts'
 
 /** What the sheet has beside the station's other papers; scoped to them. */
@@ -23,17 +23,7 @@ export function keySheetPage(sheet: KeySheet, fontFaces: string): string {
     fontFaces,
     style: keySheetStyle,
     body: [
-      html`<table class="key-sheet-facts">
-        <tbody>
-          ${facts.map(
-            ([name, value]) =>
-              html`<tr>
-                <th scope="row">${name}</th>
-                <td>${value}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>`,
+      factsTable(facts, 'key-sheet-facts'),
       code &&
         html`<section class="key-sheet-code">
           <svg viewBox="0 0 ${code.qr.size} ${code.qr.size}" role="img" aria-label="QR" shape-rendering="crispEdges"><path d="${code.qr.path}" fill="#000" /></svg>
@@ -46,7 +36,7 @@ export function keySheetPage(sheet: KeySheet, fontFaces: string): string {
         </section>`,
       html`<div class="key-sheet-body">${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}</div>`,
       linesToSign(parties),
-      html`<p class="form-foot">${foot}</p>`,
     ],
+    foot,
   })
 }

@@ -1,6 +1,6 @@
 import { html, Html } from '../core/html.ts'
 import type { FilledBlock, FilledForm, FilledRow, Piece } from './filledForm.ts'
-import { paperPage } from './paperPage.ts'
+import { footOf, paperPage } from './paperPage.ts'
 import { formColumns } from '../packs/printForm.ts'
 
 /**
@@ -18,7 +18,7 @@ export function formPage(form: FilledForm, fontFaces: string): string {
     number: html`<p class="form-number">${numberLabel}${language === 'en' ? ' ' : '\uff1a'}${piecesOf(form.number)}</p>`,
     body: [
       ...blocks.map((block) => blockOf(form, block)),
-      footnote === null ? null : html`<p class="form-foot">${footnote}</p>`,
+      footnote === null ? null : footOf(footnote),
       receipt === null
         ? null
         : html`<section class="form-receipt">

@@ -14,10 +14,12 @@ interface Paper {
   /** below the title */
   number?: Html
   body: readonly (Html | null)[]
+  /** small print at the end */
+  foot?: string
 }
 
 /** A paper of the station as one HTML page for the printing window: its head, and what the kind of paper puts under it. */
-export function paperPage({ language, title, station, fontFaces, style = '', number, body }: Paper): string {
+export function paperPage({ language, title, station, fontFaces, style = '', number, body, foot }: Paper): string {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -34,10 +36,27 @@ export function paperPage({ language, title, station, fontFaces, style = '', num
             <h1 class="form-title">${title}</h1>
             ${number ?? null}
           </header>
-          ${body}
+          ${body}${foot === undefined ? null : footOf(foot)}
         </article>
       </body>
     </html>`.text
+}
+
+export const footOf = (text: string): Html => html`<p class="form-foot">${text}</p>`
+
+/** What is known, a name and its value a row. */
+export function factsTable(facts: readonly (readonly [name: string, value: string])[], className?: string): Html {
+  return html`<table${className === undefined ? null : new Html(` class="${className}"`)}>
+    <tbody>
+      ${facts.map(
+        ([name, value]) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td>${value}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
 }
 
 /** Lines to sign on, each with one for the day. */

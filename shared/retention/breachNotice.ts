@@ -1,5 +1,5 @@
 import { html } from '../core/html.ts'
-import { linesToSign, paperPage } from '../printForms/paperPage.ts'
+import { factsTable, linesToSign, paperPage } from '../printForms/paperPage.ts'
 import { sentence, type Language } from '../texts.ts'
 import { fieldLabel, valueLabel } from '../words/words.ts'
 import type { Breach } from './rights.ts'
@@ -34,19 +34,9 @@ export function breachNoticePage({ provider, breach, printedOn }: { provider: st
     style,
     body: [
       html`<p>${text('lead')}</p>`,
-      html`<table class="breach">
-        <tbody>
-          ${facts.map(
-            ([name, value]) =>
-              html`<tr>
-                <th scope="row">${name}</th>
-                <td>${value ?? text('unknown')}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>`,
+      factsTable(facts.map(([name, value]) => [name, value ?? text('unknown')]), 'breach'),
       linesToSign([{ label: text('signed'), date: text('day') }]),
-      html`<p class="form-foot">${text('foot', { printedOn })}</p>`,
     ],
+    foot: text('foot', { printedOn }),
   })
 }

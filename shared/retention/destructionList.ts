@@ -67,7 +67,7 @@ export function destructionListPage({ provider, from, to, printedOn, erasures, n
       </table>`,
       html`<p>${text('copiesNote')}</p>`,
       linesToSign((['destroyer', 'supervisor', 'head'] as const).map((who) => ({ label: text(who), date: text('day') }))),
-      html`<p class="form-foot">${text('foot', { printedOn })}</p>`,
     ],
+    foot: text('foot', { printedOn }),
   })
 }

@@ -1,5 +1,6 @@
 import type { MetadataState } from '../clients/leavingCopy.ts'
 import { Html, html } from '../core/html.ts'
+import { factsTable } from '../printForms/paperPage.ts'
 import { sentence, type Language } from '../texts.ts'
 import type { LeftOutReason } from './personCopy.ts'
 
@@ -45,18 +46,6 @@ th { width: 42mm; font-weight: 500; color: #333 } p { margin: 0 0 2mm }
 /** A person's file as one page that any browser shows, also in years from now. */
 export function personCopyPage(file: CopiedFile, language: Language, fontFaces: string): string {
   const text = (key: string, params: Record<string, string | number> = {}) => sentence(`retention.copy.${key}`, params, language)
-  const facts = (rows: readonly (readonly [string, string])[]): Html =>
-    html`<table>
-      <tbody>
-        ${rows.map(
-          ([name, value]) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              <td>${value}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -68,7 +57,7 @@ export function personCopyPage(file: CopiedFile, language: Language, fontFaces: 
       </head>
       <body>
         <h1>${text('title')}</h1>
-        ${facts([
+        ${factsTable([
           [text('person'), file.person],
           [text('fileNo'), file.fileNo],
           [text('provider'), file.provider],
@@ -82,15 +71,15 @@ export function personCopyPage(file: CopiedFile, language: Language, fontFaces: 
           (part) =>
             html`<section>
               <h2>${part.title}</h2>
-              ${part.records.map((record) => html`<h3>${record.label}${record.on ? ` · ${record.on}` : ''}</h3>${facts(record.facts)}`)}
+              ${part.records.map((record) => html`<h3>${record.label}${record.on ? ` · ${record.on}` : ''}</h3>${factsTable(record.facts)}`)}
             </section>`,
         )}
-        ${file.papers.length === 0 ? null : html`<section><h2>${text('papers')}</h2>${facts(file.papers.map((paper) => [paper.file, paper.title] as const))}<p>${text('papersLead')}</p></section>`}
+        ${file.papers.length === 0 ? null : html`<section><h2>${text('papers')}</h2>${factsTable(file.papers.map((paper) => [paper.file, paper.title] as const))}<p>${text('papersLead')}</p></section>`}
         <section>
           <h2>${text('leftOut')}</h2>
           ${file.leftOut.length === 0
             ? html`<p>${text('nothingLeftOut')}</p>`
-            : facts(file.leftOut.map(({ what, reason, count }) => [`${what} (${count})`, text(`why.${reason}`)] as const))}
+            : factsTable(file.leftOut.map(({ what, reason, count }) => [`${what} (${count})`, text(`why.${reason}`)] as const))}
           <p>${text('rights')}</p>
         </section>
       </body>
