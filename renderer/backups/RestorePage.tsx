@@ -2,10 +2,8 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
-import { useState } from 'react'
-import { olderWhole, spoiltBackupCodes } from '../../shared/backups/backup.ts'
+import { olderInstead } from '../../shared/backups/backup.ts'
 import type { CallOutput } from '../../shared/contract.ts'
-import { CallFailed } from '../core/call.ts'
 import { momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
 import { Door } from '../core/ui/Door.tsx'
@@ -14,8 +12,7 @@ import { Facts } from '../core/ui/Facts.tsx'
 import { TaskBar } from '../core/ui/TaskBar.tsx'
 import { useTask } from '../core/useCalls.ts'
 import { missingText, problemText } from './backupWords.ts'
-import { ChooseBackup } from './ChooseBackup.tsx'
-import { emptySecret, RestoreSecretFields, secretOf } from './RestoreSecretFields.tsx'
+import { GroundList, OpenGround } from './GroundSteps.tsx'
 import { useGround } from './useGround.ts'
 
 interface Props {
@@ -30,34 +27,25 @@ interface Props {
  */
 export function RestorePage({ onRestored, onBack }: Props) {
   const { text, language } = useTexts()
-  const { folder, found, usable, place, choose, lookElsewhere } = useGround()
-  const [secret, setSecret] = useState(emptySecret)
   const attempt = useTask('backups.tryRestore')
   const restore = useTask('backups.restore')
-  const order = place === null ? null : { folder: folder?.handle ?? null, place, secret: secretOf(secret) }
-
-  const older = place !== null && attempt.error instanceof CallFailed && spoiltBackupCodes.has(attempt.error.refusal.code) ? olderWhole(found.data?.found ?? [], place) : null
-
-  /** What was refused for one backup says nothing of the next. */
-  function another(place?: string): void {
-    attempt.reset()
-    restore.reset()
-    if (place !== undefined) choose(place)
-  }
+  const ground = useGround(attempt, restore)
+  const { asked, place, order, paper } = ground
+  const older = attempt.error && asked.data && place !== null ? olderInstead(asked.data.found, place, attempt.error.refusal.code) : null
 
   if (restore.data) {
     return (
       <Door title={text('restore.done')} lead={text('restore.doneLead')}>
         <Summary result={restore.data} isDone />
-        <Button variant="contained" size="large" fullWidth sx={{ mt: 3 }} onClick={() => onRestored(secret.kind === 'paper' ? secret.recoveryKey : null)}>
-          {text(secret.kind === 'paper' ? 'restore.newPassword' : 'restore.signIn')}
+        <Button variant="contained" size="large" fullWidth sx={{ mt: 3 }} onClick={() => onRestored(paper)}>
+          {text(paper !== null ? 'restore.newPassword' : 'restore.signIn')}
         </Button>
       </Door>
     )
   }
   if (attempt.data && order) {
     return (
-      <Door title={text('restore.checked')} lead={text(found.data?.isBaseHere ? 'restore.checkedReplaces' : 'restore.checkedNew')}>
+      <Door title={text('restore.checked')} lead={text(asked.data?.isBaseHere ? 'restore.checkedReplaces' : 'restore.checkedNew')}>
         <Summary result={attempt.data} isDone={false} />
         <TaskBar isRunning={restore.isPending} progress={restore.progress} />
         <FailureAlert problem={restore.error} />
@@ -65,7 +53,7 @@ export function RestorePage({ onRestored, onBack }: Props) {
           <Button variant="contained" size="large" loading={restore.isPending} onClick={() => restore.mutate(order)}>
             {text('restore.do')}
           </Button>
-          <Button disabled={restore.isPending} onClick={() => another()}>
+          <Button disabled={restore.isPending} onClick={ground.startOver}>
             {text('restore.another')}
           </Button>
         </Stack>
@@ -81,29 +69,21 @@ export function RestorePage({ onRestored, onBack }: Props) {
         }}
       >
         <Stack spacing={2.5}>
-          <FailureAlert problem={found.error} />
-          {found.data && <ChooseBackup found={found.data.found} folderName={folder?.name ?? null} chosen={place} onChoose={another} />}
-          <Button variant={usable.length === 0 ? 'contained' : 'outlined'} onClick={() => void lookElsewhere()} disabled={attempt.isPending}>
-            {text(folder ? 'restore.lookAgain' : 'restore.look')}
-          </Button>
-          {place !== null && (
-            <>
-              <RestoreSecretFields secret={secret} onChange={setSecret} />
-              <TaskBar isRunning={attempt.isPending} progress={attempt.progress} />
-              <FailureAlert problem={attempt.error} />
-              {older && (
-                <Button variant="contained" size="large" onClick={() => another(older.place)}>
+          <FailureAlert problem={asked.error} />
+          <GroundList ground={ground} isBusy={attempt.isPending} />
+          <OpenGround
+            ground={ground}
+            step={attempt}
+            submitLabel={text('restore.check')}
+            instead={
+              older && (
+                <Button variant="contained" size="large" onClick={() => ground.choose(older.place)}>
                   {text('restore.older', { at: momentText(older.madeAt, language) })}
                 </Button>
-              )}
-              <Button type="submit" variant={older ? 'outlined' : 'contained'} size="large" loading={attempt.isPending}>
-                {text('restore.check')}
-              </Button>
-            </>
-          )}
-          <Button onClick={onBack} disabled={attempt.isPending}>
-            {text('restore.back')}
-          </Button>
+              )
+            }
+            onBack={onBack}
+          />
         </Stack>
       </form>
     </Door>

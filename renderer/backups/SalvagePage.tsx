@@ -14,8 +14,7 @@ import { Facts } from '../core/ui/Facts.tsx'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { TaskBar } from '../core/ui/TaskBar.tsx'
 import { useTask } from '../core/useCalls.ts'
-import { ChooseBackup } from './ChooseBackup.tsx'
-import { emptySecret, RestoreSecretFields, secretOf } from './RestoreSecretFields.tsx'
+import { GroundList, OpenGround } from './GroundSteps.tsx'
 import { useGround } from './useGround.ts'
 
 interface Props {
@@ -32,29 +31,21 @@ type Found = CallOutput<'backups.trySalvage'>
  */
 export function SalvagePage({ onSalvaged, onBack }: Props) {
   const { text, language } = useTexts()
-  const { folder, found, usable, place, choose, lookElsewhere } = useGround()
   const [isChoosing, setIsChoosing] = useState(false)
-  const [secret, setSecret] = useState(emptySecret)
   const [chosen, setChosen] = useState<string[]>([])
   const look = useTask('backups.trySalvage')
   const salvage = useTask('backups.salvage')
-  const ground = usable.find((one) => one.place === place) ?? null
-  const order = place === null ? null : { folder: folder?.handle ?? null, place, secret: secretOf(secret) }
-  const isListShown = isChoosing || (found.data !== undefined && ground === null) || folder !== null
-
-  /** What was refused for one backup says nothing of the next. */
-  function another(place?: string): void {
-    look.reset()
-    salvage.reset()
-    if (place !== undefined) choose(place)
-  }
+  const ground = useGround(look, salvage)
+  const { folder, asked, usable, place, order, paper } = ground
+  const taken = usable.find((one) => one.place === place) ?? null
+  const isListShown = isChoosing || (asked.data !== undefined && taken === null) || folder !== null
 
   if (salvage.data) {
     return (
       <Door isWide title={text('salvage.done')} lead={text('salvage.doneLead')}>
         <Result result={salvage.data} rows={look.data?.candidates ?? []} />
-        <Button variant="contained" size="large" fullWidth sx={{ mt: 3 }} onClick={() => onSalvaged(secret.kind === 'paper' ? secret.recoveryKey : null)}>
-          {text(secret.kind === 'paper' ? 'restore.newPassword' : 'restore.signIn')}
+        <Button variant="contained" size="large" fullWidth sx={{ mt: 3 }} onClick={() => onSalvaged(paper)}>
+          {text(paper !== null ? 'restore.newPassword' : 'restore.signIn')}
         </Button>
       </Door>
     )
@@ -70,7 +61,7 @@ export function SalvagePage({ onSalvaged, onBack }: Props) {
           <Button variant="contained" size="large" loading={salvage.isPending} onClick={() => salvage.mutate({ ...order, accepted: chosen })}>
             {text(chosen.length === 0 ? 'salvage.doExact' : 'salvage.do', { count: chosen.length })}
           </Button>
-          <Button disabled={salvage.isPending} onClick={() => another()}>
+          <Button disabled={salvage.isPending} onClick={ground.startOver}>
             {text('restore.back')}
           </Button>
         </Stack>
@@ -87,33 +78,16 @@ export function SalvagePage({ onSalvaged, onBack }: Props) {
         }}
       >
         <Stack spacing={2.5}>
-          <FailureAlert problem={found.error} />
-          {ground && <Alert severity="info">{text(ground === usable[0] ? 'salvage.ground' : 'salvage.groundChosen', { at: momentText(ground.madeAt, language) })}</Alert>}
+          <FailureAlert problem={asked.error} />
+          {taken && <Alert severity="info">{text(taken === usable[0] ? 'salvage.ground' : 'salvage.groundChosen', { at: momentText(taken.madeAt, language) })}</Alert>}
           {isListShown ? (
-            <>
-              <ChooseBackup found={found.data?.found ?? []} folderName={folder?.name ?? null} chosen={place} onChoose={another} />
-              <Button variant={usable.length === 0 ? 'contained' : 'outlined'} onClick={() => void lookElsewhere()} disabled={look.isPending}>
-                {text(folder ? 'restore.lookAgain' : 'restore.look')}
-              </Button>
-            </>
+            <GroundList ground={ground} isBusy={look.isPending} />
           ) : (
             <Button size="small" sx={{ alignSelf: 'flex-start' }} onClick={() => setIsChoosing(true)}>
               {text('salvage.otherGround')}
             </Button>
           )}
-          {place !== null && (
-            <>
-              <RestoreSecretFields secret={secret} onChange={setSecret} />
-              <TaskBar isRunning={look.isPending} progress={look.progress} />
-              <FailureAlert problem={look.error} />
-              <Button type="submit" variant="contained" size="large" loading={look.isPending}>
-                {text('salvage.look')}
-              </Button>
-            </>
-          )}
-          <Button onClick={onBack} disabled={look.isPending}>
-            {text('restore.back')}
-          </Button>
+          <OpenGround ground={ground} step={look} submitLabel={text('salvage.look')} onBack={onBack} />
         </Stack>
       </form>
     </Door>
