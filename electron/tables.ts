@@ -159,6 +159,9 @@ export const kindByTable: ReadonlyMap<string, RecordKind> = new Map(
   (Object.values(recordKinds) as unknown as RecordKind[]).map((kind) => [kind.table, kind]),
 )
 
+/** Every kind of record that names a client. */
+export const clientKinds = [...kindByTable.values()].filter((kind) => 'clientId' in kind.fields.shape)
+
 export type RecordTables = { [T in keyof typeof recordKinds]: StoredRow<(typeof recordKinds)[T]> }
 
 /** Tables the program keeps for itself; see the migration `ground`. */

@@ -5,7 +5,8 @@ import { sessions } from '../../shared/sessions/session.ts'
 import type { QueryContext } from '../context.ts'
 import { entriesOf } from '../history/historyReads.ts'
 import { closedRestrictedParts } from '../sessions/sessionReads.ts'
-import { clientKinds, mayReadKind } from './clientKinds.ts'
+import { clientKinds } from '../tables.ts'
+import { mayReadKind } from './clientKinds.ts'
 import { rowVisible } from './visibleClients.ts'
 
 /** The changes of a client's file and of every record in it that the caller may read, newest first. */

@@ -2,10 +2,6 @@ import { clientsContract } from '../../shared/clients/clientsContract.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { holds, type Actor, type Role } from '../../shared/ipc/roles.ts'
 import { surveysContract } from '../../shared/surveys/surveysContract.ts'
-import { kindByTable } from '../tables.ts'
-
-/** Every kind of record that names a client. */
-export const clientKinds = [...kindByTable.values()].filter((kind) => 'clientId' in kind.fields.shape)
 
 /** Kinds that fewer people may list than may open the file. A complaint may be about the very worker who would read it. */
 const narrower = new Map([

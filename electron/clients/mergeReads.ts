@@ -4,7 +4,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import { endedStatuses } from '../../shared/stays/stayStatus.ts'
 import type { QueryContext } from '../context.ts'
 import { fieldsOf, readRow } from '../core/db/rows.ts'
-import { clientKinds } from './clientKinds.ts'
+import { clientKinds } from '../tables.ts'
 import { soundsOf } from './nameGrams.ts'
 
 /** What somebody who decides on a merge has to see: both people, what would move, what stands against it. */

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { Failure } from '../../shared/core/failure.ts'
 import type { QueryContext } from '../context.ts'
-import { kindByTable } from '../tables.ts'
+import { clientKinds } from '../tables.ts'
 
 /**
  * The client of a number, for who looks into the history without opening files: the number is all they need to know.
@@ -16,7 +16,6 @@ export async function clientOfNumber(context: QueryContext, clientNo: string): P
 
 /** Ids of a client and of every record about them, whoever may read those. */
 export function recordIdsOf(clientId: string): RawBuilder<string> {
-  const kinds = [...kindByTable.values()].filter((kind) => 'clientId' in kind.fields.shape)
-  const parts = kinds.map(({ table }) => sql`select id from ${sql.table(table)} where client_id = ${clientId}`)
+  const parts = clientKinds.map(({ table }) => sql`select id from ${sql.table(table)} where client_id = ${clientId}`)
   return sql<string>`(select ${clientId} as id union all ${sql.join(parts, sql` union all `)})`
 }

@@ -60,7 +60,7 @@ function certificatesIn(file: Uint8Array): X509Certificate[] {
       const one = new X509Certificate(block)
       // Decoded only when asked for: what cannot be is found here, and not halfway through the checks.
       for (const date of [one.validFromDate, one.validToDate]) date.toISOString()
-      createPublicKey(one.publicKey.export({ type: 'spki', format: 'pem' }))
+      one.publicKey.export({ type: 'spki', format: 'der' })
       return one
     })
   } catch (cause) {

@@ -79,7 +79,7 @@ export function firstAccessBreak(sqlite: Sqlite, known: readonly AccessLogHead[]
     expected++
   }
   if (!isKnownHead()) return { index: expected, isCutShort: false }
-  const isCutShort = [...heads.keys()].some((size) => size > expected)
+  const isCutShort = known.some(({ size }) => size > expected)
   return isCutShort ? { index: expected, isCutShort } : null
 }
 

@@ -43,7 +43,7 @@ async function folder(path: string, options: ReadOptions): Promise<HmisPlace> {
   const limits = options.limits ?? importLimits
   // Where the folder lies is nobody's business but the person's who chose it.
   const name = basename(path)
-  const names = (await readdir(path)).filter((name) => /\.csv$/i.test(name) && !isSystemFile(name)).sort()
+  const names = (await readdir(path)).filter((one) => /\.csv$/i.test(one) && !isSystemFile(one)).sort()
   if (names.length > limits.zipEntries) {
     throw new Failure('imports.zipTooManyFiles', {
       params: { file: name, count: names.length, limit: limits.zipEntries },
