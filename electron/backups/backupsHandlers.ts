@@ -13,8 +13,7 @@ import { compareHeld } from './heldHead.ts'
 import { backupsOf } from './keepBackups.ts'
 import { chooseOutside, copyOutside } from './outsideCopy.ts'
 import type { RestoreProgress } from './prepareRestore.ts'
-import { restoreBackup, type RestoreOrder } from './restoreBackup.ts'
-import type { SalvageOrder } from './salvage.ts'
+import { restoreBackup } from './restoreBackup.ts'
 import { salvageShown } from './salvageShown.ts'
 import { isAnythingThere } from './swapBase.ts'
 
@@ -68,30 +67,21 @@ export const backupsHandlers: Handlers<typeof backupsContract> = {
     return { doneOn }
   },
   'backups.find': async (context, { folder }) => {
-    const { station } = context
-    ensureClosed(context)
-    const dir = station.dir()
-    const root = folder === null ? dir : chosenPath(context, folder, 'backups.folderGone')
+    const root = rootOf(context, folder)
+    const dir = context.station.dir()
     return { isBaseHere: isAnythingThere(dir), isCheckFailed: readState(dir).check?.isOk === false, found: findBackups(root, root === dir).slice(0, 2000) }
   },
-  'backups.tryRestore': (context, input) => restore(context, { ...input, isTrial: true }),
-  'backups.restore': (context, input) => restore(context, { ...input, isTrial: false }),
-  'backups.trySalvage': (context, input) => salvage(context, { ...input, accepted: null }),
-  'backups.salvage': (context, input) => salvage(context, input),
+  'backups.tryRestore': (context, { folder, ...order }) => restoreBackup(context.station, { ...order, root: rootOf(context, folder), isTrial: true }, toTheEnd(context)),
+  'backups.restore': (context, { folder, ...order }) => restoreBackup(context.station, { ...order, root: rootOf(context, folder), isTrial: false }, toTheEnd(context)),
+  'backups.trySalvage': (context, { folder, ...order }) => salvageShown(context.station, { ...order, root: rootOf(context, folder), accepted: null }, toTheEnd(context)),
+  'backups.salvage': (context, { folder, ...order }) => salvageShown(context.station, { ...order, root: rootOf(context, folder) }, toTheEnd(context)),
 }
 
-function restore(context: TaskContext, input: Omit<RestoreOrder, 'root'> & { folder: string | null }) {
-  ensureClosed(context)
-  const { place, secret, isTrial, folder } = input
-  const order: RestoreOrder = { root: folder === null ? null : chosenPath(context, folder, 'backups.folderGone'), place, secret, isTrial }
-  return restoreBackup(context.station, order, toTheEnd(context))
-}
-
-function salvage(context: TaskContext, { folder, place, secret, accepted }: Omit<SalvageOrder, 'root' | 'isOwn'> & { folder: string | null }) {
-  ensureClosed(context)
-  const dir = context.station.dir()
-  const root = folder === null ? dir : chosenPath(context, folder, 'backups.folderGone')
-  return salvageShown(context.station, { root, isOwn: root === dir, place, secret, accepted }, toTheEnd(context))
+/** Where backups are looked for, while nothing is open that they would replace. @throws Failure backups.closeFirst, backups.folderGone */
+function rootOf(context: QueryContext, folder: string | null): string {
+  const { station } = context
+  if (station.state() === 'open') throw new Failure('backups.closeFirst')
+  return folder === null ? station.dir() : chosenPath(context, folder, 'backups.folderGone')
 }
 
 /** Not stopped by a lock: nothing is open that could be closed, and what is decided is carried to its end. */
@@ -110,9 +100,3 @@ async function note(context: TaskContext, kind: string, values: Record<string, s
   })
   context.station.surroundings.notify(null, { type: 'changed', tables: ['backups'] })
 }
-
-/** Before anybody is signed in these are for anybody; while the base is open they are for nobody. @throws Failure backups.closeFirst */
-function ensureClosed({ station }: QueryContext): void {
-  if (station.state() === 'open') throw new Failure('backups.closeFirst')
-}
-

@@ -20,8 +20,8 @@ import { restoreWait } from './restoreWait.ts'
 import { asideName, isAnythingThere, isRestoreUnfinished, removeScratch, swapBase } from './swapBase.ts'
 
 export interface RestoreOrder {
-  /** the folder that was looked through; null: the station's own */
-  root: string | null
+  /** the folder that was looked through, perhaps the station's own */
+  root: string
   place: string
   secret: RestoreSecret
   /** everything is checked and nothing is replaced */
@@ -61,8 +61,8 @@ export async function restoreBackup(station: Station, order: RestoreOrder, progr
   await station.closed()
   if (station.state() === 'open') throw new Failure('backups.closeFirst')
   const dir = station.dir()
-  const root = order.root ?? dir
-  const found = foundAt(root, order.root === null || order.root === dir, order.place)
+  const { root } = order
+  const found = foundAt(root, root === dir, order.place)
   ensureFolder(dir)
   const lock = lockBase(station.baseFile())
   // The lock of a killed program is gone now; whoever opens this base next must still look at it.

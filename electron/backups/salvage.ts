@@ -61,7 +61,6 @@ export interface SalvageOrder {
   /** where the ground lies: a backup's folder, and its place below it */
   root: string
   place: string
-  isOwn: boolean
   secret: RestoreSecret
   /** null: look only, change nothing; else which of the candidates a person has accepted */
   accepted: 'all' | readonly string[] | null
@@ -84,7 +83,7 @@ export async function salvageBase(station: Station, order: SalvageOrder, progres
   await station.closed()
   if (station.state() === 'open') throw new Failure('backups.closeFirst')
   const dir = station.dir()
-  const found = foundAt(order.root, order.isOwn, order.place)
+  const found = foundAt(order.root, order.root === dir, order.place)
   const lock = lockBase(station.baseFile())
   const secretTry = { policy: station.surroundings.kdf?.policy, wait: restoreWait(station) }
   const work = join(dir, `.restore-${randomBytes(6).toString('hex')}`)

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { foldLoginName } from '../../shared/accounts/loginName.ts'
 import { passwordProblem } from '../../shared/accounts/passwordRules.ts'
+import { olderInstead } from '../../shared/backups/backup.ts'
 import type { CallOutput } from '../../shared/contract.ts'
-import { olderWhole, spoiltBackupCodes } from '../../shared/backups/backup.ts'
 import { Failure } from '../../shared/core/failure.ts'
-import { findBackups } from '../backups/findBackups.ts'
+import { findBackups, type FoundBackup } from '../backups/findBackups.ts'
 import type { RestoreSecret } from '../backups/prepareRestore.ts'
 import { findSlot, readSlotFile } from '../core/db/slotFile.ts'
 import { baseOptions, type CliCommand, type Options } from './command.ts'
@@ -71,17 +71,18 @@ export const restore: CliCommand = {
     if (typeof options['from'] !== 'string') throw new UsageProblem(say('cli.fromMissing'))
     const terminal = openTerminal(options)
     try {
-      const { root, place } = sourceOf(options['from'], terminal.station.dir())
+      const source = sourceOf(options['from'], terminal.station.dir())
+      const { root, isOwn, place } = source
       const loginName = String(options['account'] ?? 'manager')
       const secret: RestoreSecret = options['paper'] ? { recoveryKey: await readRecoveryKey() } : { loginName, password: await readPassword() }
       const isTrial = options['trial'] === true
       // Asked before anything is replaced: a restore that ends without a way in is none.
-      const chosen = options['paper'] && !isTrial ? await newPassword(loginName, path.join(root ?? terminal.station.dir(), place)) : null
-      const order = { folder: root === null ? null : 'from', place, secret }
+      const chosen = options['paper'] && !isTrial ? await newPassword(loginName, path.join(root, place)) : null
+      const order = { folder: isOwn ? null : 'from', place, secret }
       const done = await terminal
-        .call(isTrial ? 'backups.tryRestore' : 'backups.restore', order, root === null ? {} : { from: root })
+        .call(isTrial ? 'backups.tryRestore' : 'backups.restore', order, isOwn ? {} : { from: root })
         .catch((problem: unknown) => {
-          tellOfOlder(problem, root ?? terminal.station.dir(), place)
+          tellOfOlder(problem, source)
           throw problem
         })
       if (options['json']) print(JSON.stringify(done))
@@ -112,10 +113,8 @@ async function readRecoveryKey(): Promise<string> {
 }
 
 /** A backup that proves to be of no use does not mean that the one before it is. */
-function tellOfOlder(problem: unknown, root: string, place: string): void {
-  if (!(problem instanceof Refused || problem instanceof Failure) || !spoiltBackupCodes.has(problem.code)) return
-  const found = findBackups(root, false)
-  const older = olderWhole(found, place)
+function tellOfOlder(problem: unknown, { root, place, found }: Source): void {
+  const older = problem instanceof Refused ? olderInstead(found, place, problem.code) : null
   if (older) tell(say('cli.olderBackup', { at: older.madeAt, dir: path.join(root, older.place) }))
 }
 
@@ -131,8 +130,17 @@ function printResult({ madeAt, historySize, lastEntryAt, standing, keptAside, er
   if (keptAside) tell(say('cli.keptAside', { name: keptAside }))
 }
 
+interface Source {
+  root: string
+  /** the folder of the base itself */
+  isOwn: boolean
+  place: string
+  /** all that lies there */
+  found: FoundBackup[]
+}
+
 /** A backup itself, or a folder with backups, of which the newest whole one is taken. */
-export function sourceOf(from: string, dir: string): { root: string | null; place: string } {
+export function sourceOf(from: string, dir: string): Source {
   const root = path.resolve(from)
   const isOwn = root === dir
   const found = findBackups(root, isOwn)
@@ -140,7 +148,7 @@ export function sourceOf(from: string, dir: string): { root: string | null; plac
   // A folder of data holds a base as well as its backups: the base is taken where there is no backup.
   const one = whole.find(({ place }) => place === '.') ?? whole[0] ?? found[0]
   if (!one) throw new UsageProblem(say('cli.noBackups', { dir: root }))
-  return { root: isOwn ? null : root, place: one.place }
+  return { root, isOwn, place: one.place, found }
 }
 
 function rootOf(options: Options): { root: string; isOwn: boolean } {

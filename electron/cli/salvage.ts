@@ -16,7 +16,7 @@ export const salvage: CliCommand = {
       const accept = options['accept']
       const accepted = typeof accept !== 'string' ? null : accept === 'all' ? 'all' : accept.split(',').filter(Boolean)
       const secret = { loginName: String(options['account'] ?? 'manager'), password: await readPassword() }
-      const done = await salvageBase(station, { root: root ?? dir, place, isOwn: root === null, secret, accepted }, () => Promise.resolve())
+      const done = await salvageBase(station, { root, place, secret, accepted }, () => Promise.resolve())
       if (options['json']) print(JSON.stringify(done))
       else for (const { name, isNew, isDoubtful, row } of done.candidates) print(`${isDoubtful ? '?' : isNew ? '+' : '~'} ${name} ${JSON.stringify(row)}`)
       tell(say('cli.salvageLooked', { at: done.groundMadeAt, size: done.groundSize, replayed: done.replay.entries, lost: done.lostEntries.length, loose: done.looseEntries.length, candidates: done.candidates.length }))

@@ -56,7 +56,7 @@ export function backupName(madeAt: string): string {
 export const backupNamePattern = /^backup-\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z$/
 
 /** Refusals that speak of a backup itself, whoever opens it: one that was made earlier may still be whole. */
-export const spoiltBackupCodes: ReadonlySet<string> = new Set([
+const spoiltBackupCodes: ReadonlySet<string> = new Set([
   'backups.notABackup',
   'backups.manifestDamaged',
   'backups.fileMissing',
@@ -75,9 +75,13 @@ interface Listed {
   isBare: boolean
 }
 
-/** The newest backup made before the one at `place` that a look from outside found whole. */
-export function olderWhole<Line extends Listed>(found: readonly Line[], place: string): Line | null {
+/**
+ * What to take instead of the backup at `place` that was refused: the newest one made before it that a look from outside
+ * found whole. Null where there is none, or the refusal speaks of something else, such as the password.
+ */
+export function olderInstead<Line extends Listed>(found: readonly Line[], place: string, refusal: string): Line | null {
   const tried = found.find((one) => one.place === place)
-  const older = found.filter((one) => one.problem === null && !one.isBare && tried !== undefined && one.madeAt < tried.madeAt)
+  if (!tried || !spoiltBackupCodes.has(refusal)) return null
+  const older = found.filter((one) => one.problem === null && !one.isBare && one.madeAt < tried.madeAt)
   return older.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0] ?? null
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { settings } from '../../shared/accounts/setting.ts'
-import { olderWhole } from '../../shared/backups/backup.ts'
+import { olderInstead } from '../../shared/backups/backup.ts'
 import { verifyConsistency, consistencyProof } from '../../shared/proof/merkle.ts'
 import { setUpAccountId } from '../../electron/accounts/signIn.ts'
 import { recoverySlot } from '../../electron/accounts/slots.ts'
@@ -148,10 +148,12 @@ test('the same backup put back a second time misses nothing: the entry of the fi
 test('behind a backup that is of no use the newest whole one made before it is taken', () => {
   const line = (place: string, madeAt: string, problem: string | null = null, isBare = false) => ({ place, madeAt, problem, isBare })
   const found = [line('d', '4'), line('c', '3', 'backups.fileDiffers'), line('aside', '2', null, true), line('a', '0'), line('b', '1')]
-  expect(olderWhole(found, 'd')?.place).toBe('b')
-  expect(olderWhole(found, 'b')?.place).toBe('a')
-  expect(olderWhole(found, 'a')).toBeNull()
-  expect(olderWhole(found, 'gone')).toBeNull()
+  const instead = (place: string, refusal = 'backups.fileDiffers') => olderInstead(found, place, refusal)?.place ?? null
+  expect(instead('d')).toBe('b')
+  expect(instead('b')).toBe('a')
+  expect(instead('a')).toBeNull()
+  expect(instead('gone')).toBeNull()
+  expect(instead('d', 'accounts.wrongPassword')).toBeNull()
 })
 
 test('wrong passwords for a backup make one wait as at the door', async () => {

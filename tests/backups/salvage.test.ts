@@ -62,7 +62,6 @@ beforeEach(async () => {
 const order = (accepted: SalvageOrder['accepted']): SalvageOrder => ({
   root: kept.dir,
   place: `backups/${readdirSync(join(kept.dir, 'backups')).find((name) => name.startsWith('backup-'))}`,
-  isOwn: true,
   secret: { loginName: 'manager', password },
   accepted,
 })

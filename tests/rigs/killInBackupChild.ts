@@ -34,7 +34,7 @@ async function backUp(): Promise<void> {
 async function restore(): Promise<void> {
   writeSync(1, 'open\n')
   dieBefore(Number(killAtText))
-  await restoreBackup(station, { root: null, place, secret: { loginName: 'first', password: rigPassword }, isTrial: false }, async () => {})
+  await restoreBackup(station, { root: dir, place, secret: { loginName: 'first', password: rigPassword }, isTrial: false }, async () => {})
   writeSync(1, 'restored\n')
 }
 
