@@ -20,9 +20,7 @@ let oneUsePassword: string
 /** A base on disk with a manager and a new member of staff, who has a one-use password. */
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hearth-one-use-'))
-  station = stationOn(folder, {
-    kdf: cheapStretching,
-  })
+  station = stationOn(folder, { kdf: cheapStretching })
   const service = makeService(station)
   call = (connection, name, input) =>
     service(connection).call(name, input, { commandId: station.newId() }) as Promise<Envelope<never>>

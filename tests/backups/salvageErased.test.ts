@@ -2,12 +2,12 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { salvageBase } from '../../electron/backups/salvage.ts'
-import { openCopy, type Base } from '../../electron/core/db/openBase.ts'
 import { erasedListName } from '../../electron/retention/erasedListReads.ts'
 import { verifyHistory } from '../../electron/history/verifyHistory.ts'
 import { clients } from '../../shared/clients/client.ts'
 import { password } from '../support/stationOnDisk.ts'
 import { backedUp } from './support/backedUp.ts'
+import { loseEntry } from './support/loseEntry.ts'
 
 const marker = 'Zq\u8d5b\u9a6c\u8857Zq'
 
@@ -40,18 +40,9 @@ async function twoErased() {
   const key = Buffer.from(station.open().key)
   await app.close()
 
-  function damage(change: (base: Base) => void): void {
-    const base = openCopy(join(dir, 'hearth.db'), key)
-    change(base)
-    base.close()
-  }
   const salvage = (accepted: 'all' | null) =>
-    salvageBase(station, { root: dir, place: `backups/${name}`, isOwn: true, secret: { loginName: 'manager', password }, accepted }, () => Promise.resolve())
-  const loseEntry = (index: number) =>
-    damage(({ sqlite: damaged }) => {
-      for (const trigger of damaged.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'history'").pluck().all() as string[]) damaged.exec(`DROP TRIGGER "${trigger}"`)
-      damaged.prepare('DELETE FROM history WHERE idx = ?').run(index)
-    })
+    salvageBase(station, { root: dir, place: `backups/${name}`, secret: { loginName: 'manager', password }, accepted }, () => Promise.resolve())
+  const lose = (index: number) => loseEntry(join(dir, 'hearth.db'), key, index)
 
   async function expectGone(): Promise<void> {
     const { base } = station.openWith(key)
@@ -68,13 +59,13 @@ async function twoErased() {
     expect(erased).toBe(2)
     expect(readdirSync(dir).filter((one) => one.startsWith('.restore'))).toEqual([])
   }
-  return { dir, size, salvage, loseEntry, expectGone, beforeErasing, later, earlier, other }
+  return { dir, size, salvage, lose, expectGone, beforeErasing, later, earlier, other }
 }
 
 test('the list of the erased beside the base is lost with the disk: the damaged base itself says who was erased', async () => {
-  const { dir, salvage, loseEntry, size, expectGone, other } = await twoErased()
+  const { dir, salvage, lose, size, expectGone, other } = await twoErased()
   rmSync(join(dir, erasedListName))
-  loseEntry(size)
+  lose(size)
   const looked = await salvage(null)
   expect(looked.replay.entries).toBe(0)
   expect(looked.candidates.map(({ recordId }) => recordId)).toContain(other)
@@ -83,10 +74,10 @@ test('the list of the erased beside the base is lost with the disk: the damaged 
 })
 
 test('the damaged base is of before the erasing: whoever is on the list of the erased is not offered, and nothing that hangs on them', async () => {
-  const { dir, salvage, loseEntry, size, expectGone, beforeErasing, other } = await twoErased()
+  const { dir, salvage, lose, size, expectGone, beforeErasing, other } = await twoErased()
   for (const suffix of ['-wal', '-shm']) rmSync(join(dir, `hearth.db${suffix}`), { force: true })
   writeFileSync(join(dir, 'hearth.db'), beforeErasing)
-  loseEntry(size)
+  lose(size)
   const looked = await salvage(null)
   expect(looked.candidates.map(({ table }) => table).sort()).toEqual(['clients', 'stays'])
   expect(looked.candidates.map(({ recordId }) => recordId)).toContain(other)

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { changeState } from '../../electron/backups/backupState.ts'
-import { openCopy } from '../../electron/core/db/openBase.ts'
 import { password } from '../support/stationOnDisk.ts'
 import { backedUp, windowOn } from './support/backedUp.ts'
+import { loseEntry } from './support/loseEntry.ts'
 
 const secret = { loginName: 'manager', password }
 
@@ -24,10 +24,7 @@ async function damaged() {
   const client = clientOf(loose)
   const key = Buffer.from(station.open().key)
   await station.lock('suspend')
-  const base = openCopy(join(dir, 'hearth.db'), key)
-  for (const trigger of base.sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'history'").pluck().all() as string[]) base.sqlite.exec(`DROP TRIGGER "${trigger}"`)
-  base.sqlite.prepare('DELETE FROM history WHERE idx = ?').run(lost)
-  base.close()
+  loseEntry(join(dir, 'hearth.db'), key, lost)
   changeState(dir, { check: { at: station.now(), isOk: false, isFull: true } })
   return { station, dir, window: windowOn(station), order: { folder: null, place: `backups/${name}`, secret }, whole, loose, client, recoveryKey }
 }

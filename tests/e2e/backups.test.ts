@@ -5,14 +5,12 @@ import { afterAll, expect, test } from 'vitest'
 import { findChromium } from '../../build/chromium-host/findChromium.ts'
 import { findElectron } from '../../build/scripts/electronBinary.ts'
 import { Desk } from './support/desk.ts'
-import { preparedBase, preparedPassword } from './support/preparedBase.ts'
+import { asRegistered, preparedBase, preparedPassword, sayWhoTries } from './support/preparedBase.ts'
 
 const canRun = findChromium() !== null || findElectron() !== null
 const folder = mkdtempSync(path.join(tmpdir(), 'hearth-backups-e2e-'))
 const stick = path.join(folder, 'USB')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const asRegistered = (name: string) => ({ name, sex: 'male', birthDate: '1970-05-11', isNoneOfThem: true }) as never
 
 test.skipIf(!canRun)('a backup is made, put on a stick and proven; after a restore the page says which work is missing', { timeout: 180_000 }, async () => {
   mkdirSync(stick)
@@ -39,8 +37,7 @@ test.skipIf(!canRun)('a backup is made, put on a stick and proven; after a resto
     await desk.page.keyboard.press('Control+l')
     await desk.press('restore.begin')
     await desk.page.getByRole('radio').first().waitFor()
-    await desk.hand.write(desk.page.getByLabel(desk.text('account.loginName')), 'manager')
-    await desk.hand.write(desk.page.getByLabel(desk.text('account.password')), preparedPassword)
+    await sayWhoTries(desk)
     found.push(...(await desk.look('restoreChoose')))
     await desk.press('restore.check')
     await desk.page.getByRole('heading', { name: desk.text('restore.checked') }).waitFor()
@@ -73,8 +70,7 @@ test.skipIf(!canRun)('on a new computer the first page restores from the stick, 
     await desk.app.answerDialogs(stick)
     await desk.press('restore.look')
     await desk.page.getByRole('radio').first().waitFor()
-    await desk.hand.write(desk.page.getByLabel(desk.text('account.loginName')), 'manager')
-    await desk.hand.write(desk.page.getByLabel(desk.text('account.password')), preparedPassword)
+    await sayWhoTries(desk)
     found.push(...(await desk.look('restoreChoose')))
     await desk.press('restore.check')
     await desk.page.getByRole('heading', { name: desk.text('restore.checked') }).waitFor()

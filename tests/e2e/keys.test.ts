@@ -9,8 +9,7 @@ import type { CommandContext } from '../../electron/context.ts'
 import { packageOf } from '../../electron/reports/reportReads.ts'
 import { checkSampleAnswer } from '../../shared/proof/checkSampleAnswer.ts'
 import { parseReport, type Report } from '../../shared/proof/reportSchema.ts'
-import { makeSampleRequest, parseSampleAnswer, sampleRequestBytes, type DeliveredLists, type SampleRequest } from '../../shared/proof/sampleFiles.ts'
-import { parseTokenCsv } from '../../shared/proof/tokens.ts'
+import { deliveredLists, makeSampleRequest, parseSampleAnswer, sampleRequestBytes, type DeliveredLists, type SampleRequest } from '../../shared/proof/sampleFiles.ts'
 import { readZip } from '../../shared/proof/zipReader.ts'
 import { plainPdf } from '../support/smallStation.ts'
 import { Desk } from './support/desk.ts'
@@ -47,8 +46,7 @@ describe.skipIf(!canRun).each([
       const { bytes } = await packageOf(station.open().db, issued.id)
       const { files } = readZip(new Uint8Array(bytes))
       const report = parseReport(files.get('report.json')!)
-      const csv = [...files].filter(([name]) => name.endsWith('.csv'))
-      const lists = new Map(csv.map(([name, content]) => [name.replace(/^evidence\/|\.csv$/g, ''), parseTokenCsv(content)]))
+      const lists = deliveredLists(files)
       given = { report, statementSha256: issued.statementSha256!, lists }
       const choice = { rows: 'together', leaves: true, confidencePercent: 95, badPercent: 10 } as const
       request = makeSampleRequest({ report, statementSha256: given.statementSha256, delivered: lists, nonce: 'e7'.repeat(32), nonceSource: 'dice', choice, requestedAt: '2026-10-12T02:00:00Z', requestedBy: '区民政局' })

@@ -164,11 +164,7 @@ describe.skipIf(!findChromium())('a quarter from its targets to the purchaser', 
 
   test('a record changed behind the program’s back breaks the next report where the purchaser sees it', async () => {
     await desk.close()
-    const station = stationOn(at.base, {
-      dir: at.base,
-      random: pooledRandom(),
-      printHtml: printHtmlWithChromium,
-    })
+    const station = stationOn(at.base, { random: pooledRandom(), printHtml: printHtmlWithChromium })
     const service = makeService(station)('cheat')
     const call = async (name: string, input: object): Promise<Record<string, never>> => {
       const envelope = await service.call(name, input, { commandId: station.newId(), taskId: station.newId() }, {})

@@ -4,12 +4,11 @@ import { expect, test } from 'vitest'
 import { findChromium } from '../../build/chromium-host/findChromium.ts'
 import { findElectron } from '../../build/scripts/electronBinary.ts'
 import { changeState } from '../../electron/backups/backupState.ts'
-import { openCopy } from '../../electron/core/db/openBase.ts'
+import { loseEntry } from '../backups/support/loseEntry.ts'
 import { Desk } from './support/desk.ts'
-import { preparedBase, preparedPassword } from './support/preparedBase.ts'
+import { asRegistered, preparedBase, preparedPassword, sayWhoTries } from './support/preparedBase.ts'
 
 const canRun = findChromium() !== null || findElectron() !== null
-const asRegistered = (name: string) => ({ name, sex: 'male', birthDate: '1970-05-11', isNoneOfThem: true }) as never
 
 /** Three people since the backup; of the second's work an entry of the history is gone, so only the first follows it whole. */
 async function damagedBase(language: 'zh-CN' | 'en'): Promise<string> {
@@ -24,17 +23,9 @@ async function damagedBase(language: 'zh-CN' | 'en'): Promise<string> {
     await call('clients.register', asRegistered('李长河'))
     key = Buffer.from(station.open().key)
   })
-  const { sqlite, close } = openCopy(path.join(dataDir, 'hearth.db'), key)
-  for (const name of sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'history'").pluck().all() as string[]) sqlite.exec(`DROP TRIGGER "${name}"`)
-  sqlite.prepare('DELETE FROM history WHERE idx = ?').run(lost)
-  close()
+  loseEntry(path.join(dataDir, 'hearth.db'), key, lost)
   changeState(dataDir, { check: { at: new Date().toISOString(), isOk: false, isFull: true } })
   return dataDir
-}
-
-async function sayWhoTries(desk: Desk): Promise<void> {
-  await desk.hand.write(desk.page.getByLabel(desk.text('account.loginName')), 'manager')
-  await desk.hand.write(desk.page.getByLabel(desk.text('account.password')), preparedPassword)
 }
 
 test.skipIf(!canRun).each([['zh-CN', 'light'], ['en', 'dark']] as const)('a damaged base is put together on its backup, and a person decides on what did not follow, in %s, %s', { timeout: 180_000 }, async (language, scheme) => {

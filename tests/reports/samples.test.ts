@@ -6,14 +6,13 @@ import { stays } from '../../shared/stays/stay.ts'
 import { parseReport } from '../../shared/proof/reportSchema.ts'
 import { checkSampleAnswer } from '../../shared/proof/checkSampleAnswer.ts'
 import {
+  deliveredLists,
   makeSampleRequest,
   parseSampleAnswer,
   sampleRequestBytes,
-  type DeliveredLists,
   type SampleChoice,
   type SampleRequest,
 } from '../../shared/proof/sampleFiles.ts'
-import { parseTokenCsv } from '../../shared/proof/tokens.ts'
 import { readZip } from '../../shared/proof/zipReader.ts'
 import sampleFields from '../../shared/reports/sampleFields.json' with { type: 'json' }
 import { packageOf } from '../../electron/reports/reportReads.ts'
@@ -37,9 +36,7 @@ async function delivered(level: 'L0' | 'L1' = 'L0', isDelivered = true) {
   const { bytes } = await packageOf(station.app.station.open().db, issued.id)
   const { files } = readZip(new Uint8Array(bytes))
   const report = parseReport(files.get('report.json')!)
-  const lists: DeliveredLists = new Map(
-    [...files].flatMap(([name, content]) => (name.endsWith('.csv') ? [[name.replace(/^evidence\/|\.csv$/g, ''), parseTokenCsv(content)] as const] : [])),
-  )
+  const lists = deliveredLists(files)
   const given = { report, statementSha256: issued.statementSha256!, lists }
   const draw = (choice = both): SampleRequest =>
     makeSampleRequest({ report, statementSha256: given.statementSha256, delivered: lists, nonce, nonceSource: 'dice', choice, requestedAt: '2026-11-03T02:00:00Z', requestedBy: 'Officer' })

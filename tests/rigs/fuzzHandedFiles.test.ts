@@ -2,16 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { packageOf } from '../../electron/reports/reportReads.ts'
-import { makeSampleRequest, sampleRequestBytes } from '../../shared/proof/sampleFiles.ts'
+import { deliveredLists, makeSampleRequest, sampleRequestBytes } from '../../shared/proof/sampleFiles.ts'
 import { parseReport } from '../../shared/proof/reportSchema.ts'
-import { parseTokenCsv } from '../../shared/proof/tokens.ts'
 import { readZip } from '../../shared/proof/zipReader.ts'
 import { random } from '../imports/support/random.ts'
 import { Refused, type Caller } from '../support/makeApp.ts'
 import { password, stationOnDisk, type StationOnDisk } from '../support/stationOnDisk.ts'
 import { figure, size } from './figures.ts'
 import { indecency } from './support/indecency.ts'
-import { pick, spoilBytes, type Next } from './support/spoil.ts'
+import { spoilBytes, spoilJson } from './support/spoil.ts'
 
 /** One file that others hand to the station, and what the program does with it. */
 interface Handed {
@@ -25,27 +24,6 @@ interface Handed {
 }
 
 const passphrase = 'envelope in the second safe'
-const hostile: readonly unknown[] = [null, '', 0, -1, 1e308, true, [], {}, '__proto__', 'A'.repeat(5000), '\u0000', '\u{10ffff}', '!', 'AAAA', 9007199254740993]
-
-/** Every manner of asking what is in a JSON file: another value in some place, a member gone, one too many. */
-function spoilJson(bytes: Buffer, next: Next): Uint8Array {
-  const whole = JSON.parse(bytes.toString()) as Record<string, unknown>
-  let place: Record<string, unknown> = whole
-  for (;;) {
-    const names = Object.keys(place)
-    const name = pick(next, names)
-    const inner = place[name]
-    if (inner !== null && typeof inner === 'object' && Object.keys(inner).length > 0 && next() < 0.8) {
-      place = inner as Record<string, unknown>
-      continue
-    }
-    const act = next()
-    if (act < 0.7) place[name] = pick(next, hostile)
-    else if (act < 0.85) delete place[name]
-    else place[`${name}2`] = pick(next, hostile)
-    return Buffer.from(JSON.stringify(whole))
-  }
-}
 
 const looksLikeJson = (bytes: Buffer): boolean => bytes[0] === 0x7b
 
@@ -59,9 +37,8 @@ async function filesOf(station: StationOnDisk, manager: Caller): Promise<Handed[
   await manager.call('reports.deliver', { reportId: issued.id, version: issued.version, deliveredOn: '2026-11-02' })
   const zip = Buffer.from((await packageOf(app.station.open().db, issued.id)).bytes)
   const { files } = readZip(new Uint8Array(zip))
-  const lists = new Map([...files].flatMap(([name, content]) => (name.endsWith('.csv') ? [[name.replace(/^evidence\/|\.csv$/g, ''), parseTokenCsv(content)] as const] : [])))
   const drawn = makeSampleRequest({
-    report: parseReport(files.get('report.json')!), statementSha256: issued.statementSha256!, delivered: lists, nonce: 'c4'.repeat(32), nonceSource: 'dice',
+    report: parseReport(files.get('report.json')!), statementSha256: issued.statementSha256!, delivered: deliveredLists(files), nonce: 'c4'.repeat(32), nonceSource: 'dice',
     choice: { rows: 'byList', leaves: true, confidencePercent: 95, badPercent: 10 }, requestedAt: '2026-11-03T02:00:00Z', requestedBy: 'Officer',
   })
   const { note, size: headSize } = await manager.call('history.checkpoint', {})

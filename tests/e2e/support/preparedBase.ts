@@ -6,8 +6,18 @@ import { productionKdfPolicy, recoveryKdf } from '../../../electron/core/db/keyS
 import type { Station } from '../../../electron/station.ts'
 import type { CallInput, CallOutput, ProcedureName } from '../../../shared/contract.ts'
 import { stationOn } from '../../support/stationOn.ts'
+import type { Desk } from './desk.ts'
 
 export const preparedPassword = 'lantern orchard river stone'
+
+/** Somebody new whom nobody takes for one who is known. */
+export const asRegistered = (name: string) => ({ name, sex: 'male', birthDate: '1970-05-11', isNoneOfThem: true }) as never
+
+/** Types who opens a backup, on the pages in front of the program. */
+export async function sayWhoTries(desk: Desk): Promise<void> {
+  await desk.hand.write(desk.page.getByLabel(desk.text('account.loginName')), 'manager')
+  await desk.hand.write(desk.page.getByLabel(desk.text('account.password')), preparedPassword)
+}
 
 export interface Preparing {
   call<N extends ProcedureName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>

@@ -89,6 +89,26 @@ export function spoilBytes(bytes: Uint8Array, next: Next): Uint8Array {
   return Uint8Array.from(spoiled)
 }
 
+/** Every manner of asking what is in a JSON file: another value in some place, a member gone, one too many. */
+export function spoilJson(bytes: Uint8Array, next: Next): Uint8Array {
+  const whole = JSON.parse(Buffer.from(bytes).toString()) as Record<string, unknown>
+  const hostile = (): unknown => pick(next, [null, 0, -1, 1e308, 9007199254740993, true, [], {}, '', 'AAAA', nastyText(next)])
+  let place: Record<string, unknown> = whole
+  for (;;) {
+    const name = pick(next, Object.keys(place))
+    const inner = place[name]
+    if (inner !== null && typeof inner === 'object' && Object.keys(inner).length > 0 && next() < 0.8) {
+      place = inner as Record<string, unknown>
+      continue
+    }
+    const act = next()
+    if (act < 0.7) place[name] = hostile()
+    else if (act < 0.85) delete place[name]
+    else place[`${name}2`] = hostile()
+    return Buffer.from(JSON.stringify(whole))
+  }
+}
+
 /** Puts nasty texts into cells, and takes, doubles or swaps rows and columns. */
 export function twistTable(table: readonly (readonly string[])[], next: Next): string[][] {
   const rows = table.map((row) => [...row])
