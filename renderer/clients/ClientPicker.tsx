@@ -2,7 +2,7 @@ import Autocomplete from '@mui/material/Autocomplete'
 import Box from '@mui/material/Box'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
 import { ageText } from './clientWords.ts'
 import type { FieldControl, FieldSpec } from '../core/form/FormField.tsx'
@@ -43,14 +43,9 @@ export function ClientPicker({
   const [picked, setPicked] = useState<Line | null>(null)
   const found = useRead('clients.search', { text: settled, limit: 20 }, { enabled: settled !== '' })
   const known = useRead('clients.get', { clientId: value ?? '' }, { enabled: value !== null && picked?.id !== value })
-  const chosen: Line | null =
-    value === null
-      ? null
-      : picked?.id === value
-        ? picked
-        : known.data
-          ? { ...known.data.client, hasOpenStay: known.data.openStayId !== null }
-          : null
+  // The same object at every drawing: another one would take away what is being typed to find somebody else.
+  const looked = useMemo<Line | null>(() => (known.data ? { ...known.data.client, hasOpenStay: known.data.openStayId !== null } : null), [known.data])
+  const chosen = value === null ? null : picked?.id === value ? picked : looked
   const nameOf = (line: Line): string => line.name ?? line.provisionalName ?? line.clientNo
   return (
     <Autocomplete
@@ -69,7 +64,7 @@ export function ClientPicker({
         onChange(line?.id ?? null)
       }}
       onInputChange={(_event, typed, reason) => {
-        if (reason === 'input') input.onChange({ target: { value: typed } })
+        if (reason === 'input' || reason === 'clear') input.onChange({ target: { value: typed } })
       }}
       renderOption={({ key, ...item }, line) => (
         <Box component="li" key={key} {...item}>

@@ -2,7 +2,7 @@ import Autocomplete from '@mui/material/Autocomplete'
 import Box from '@mui/material/Box'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CallOutput } from '../../shared/contract.ts'
 import { valueLabel } from '../../shared/words/words.ts'
 import type { FieldSpec } from '../core/form/FormField.tsx'
@@ -29,8 +29,12 @@ export function CasePicker({ label, value, onChange, ...field }: Props) {
   const [picked, setPicked] = useState<Choice | null>(null)
   const found = useRead('sessions.findCases', { text: settled })
   const known = useRead('cases.get', { caseId: value ?? '' }, { enabled: value !== null && picked?.caseId !== value })
-  const looked = known.data && known.data.case.id === value ? { ...known.data.case, caseId: value, clientName: known.data.clientName } : null
-  const chosen: Choice | null = value === null ? null : picked?.caseId === value ? picked : looked
+  // The same object at every drawing: another one would take away what is being typed to find another case.
+  const looked = useMemo<Choice | null>(
+    () => (known.data ? { ...known.data.case, caseId: known.data.case.id, clientName: known.data.clientName } : null),
+    [known.data],
+  )
+  const chosen = value === null ? null : picked?.caseId === value ? picked : looked?.caseId === value ? looked : null
   const nameOf = (one: Choice): string => [one.clientName, one.caseNo].filter(Boolean).join(' ')
   return (
     <Autocomplete

@@ -9,7 +9,7 @@ import MenuItem from '@mui/material/MenuItem'
 import Radio from '@mui/material/Radio'
 import RadioGroup from '@mui/material/RadioGroup'
 import TextField from '@mui/material/TextField'
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 
 export interface Option {
   value: string
@@ -25,6 +25,18 @@ interface Common {
   disabled?: boolean
   name?: string
 }
+
+/**
+ * The same list as before as long as it holds the same: what is another value to the field, were it only another array,
+ * takes away what somebody is typing into it, and a form is drawn anew whenever its draft is saved.
+ */
+function useSteady(values: readonly string[]): string[] {
+  const key = JSON.stringify(values)
+  return useMemo(() => JSON.parse(key) as string[], [key])
+}
+
+/** What the codes of a list are called. */
+const namer = (options: readonly Option[]) => (code: string): string => options.find(({ value }) => value === code)?.label ?? code
 
 /** Longer lists are searched by typing instead of scrolled. */
 const searchFrom = 12
@@ -55,10 +67,11 @@ export function ChoiceInput({ label, options, value, onChange, isOpen = false, e
   if (options.length >= searchFrom) {
     return (
       <Autocomplete
-        options={options as Option[]}
-        value={options.find((option) => option.value === value) ?? null}
-        onChange={(_event, option) => onChange(option?.value ?? null)}
-        isOptionEqualToValue={(a, b) => a.value === b.value}
+        options={options.map((option) => option.value)}
+        getOptionLabel={namer(options)}
+        getOptionKey={(code) => code}
+        value={options.some((option) => option.value === value) ? value : null}
+        onChange={(_event, code) => onChange(code)}
         autoHighlight
         disabled={disabled}
         disableClearable={required as false}
@@ -95,20 +108,24 @@ interface ManyProps extends Common {
 
 /** Any of several. */
 export function ChoicesInput({ label, options, value, onChange, error = false, helperText, required = false, disabled = false }: ManyProps) {
+  const codes = options.map((option) => option.value)
+  const given = useSteady(codes.filter((code) => value.includes(code)))
+  const nameOf = namer(options)
   return (
     <Autocomplete
       multiple
       disableCloseOnSelect
-      options={options as Option[]}
-      value={options.filter((option) => value.includes(option.value))}
-      onChange={(_event, chosen) => onChange(chosen.map((option) => option.value))}
-      isOptionEqualToValue={(a, b) => a.value === b.value}
+      options={codes}
+      getOptionLabel={nameOf}
+      getOptionKey={(code) => code}
+      value={given}
+      onChange={(_event, chosen) => onChange(chosen)}
       disabled={disabled}
       renderValue={(chosen, itemProps) => (
         <Box component="span" sx={{ display: 'contents' }}>
-          {chosen.map((option, index) => {
+          {chosen.map((code, index) => {
             const { key, ...chip } = itemProps({ index })
-            return <Chip key={key} size="small" label={option.label} {...chip} />
+            return <Chip key={key} size="small" label={nameOf(code)} {...chip} />
           })}
         </Box>
       )}
@@ -119,13 +136,14 @@ export function ChoicesInput({ label, options, value, onChange, error = false, h
 
 /** Short texts, each ended with Enter, such as the names of those present. Enter while composing Chinese ends nothing. */
 export function LinesInput({ label, value, onChange, error = false, helperText, disabled = false }: Omit<ManyProps, 'options'>) {
+  const lines = useSteady(value)
   return (
     <Autocomplete
       multiple
       freeSolo
       options={[]}
-      value={[...value]}
-      onChange={(_event, lines) => onChange(lines)}
+      value={lines}
+      onChange={(_event, next) => onChange(next)}
       autoSelect
       disabled={disabled}
       renderInput={(params) => <TextField {...params} label={label} error={error} helperText={helperText} />}
