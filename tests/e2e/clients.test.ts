@@ -157,36 +157,6 @@ describe.skipIf(!canRun).each([
     await title('柳青')
   })
 
-  test('what is typed to find a choice stays while the draft is saved beside it', async () => {
-    await desk.page.getByRole('main').getByRole('button', { name: desk.text('clients.amendThis') }).or(desk.page.getByRole('main').getByText(desk.text('clients.amendThis'), { exact: true })).first().click()
-    const dialog = desk.page.getByRole('dialog')
-    await desk.pick(field('clients', 'ethnicity'), code('ethnicity', 'han'))
-    for (const [round, name] of ['disabilities', 'benefits', 'ethnicity'].entries()) {
-      await desk.fill(field('clients', 'usualAddress'), `桥南旅社${round}号`)
-      const box = dialog.getByRole('combobox', { name: field('clients', name) }).first()
-      await box.focus()
-      await desk.page.keyboard.press('ControlOrMeta+a')
-      await desk.page.keyboard.insertText('你好')
-      // The half second in which the draft rests, and the time of its saving.
-      await desk.page.waitForTimeout(1500)
-      expect([name, await box.inputValue()]).toEqual([name, '你好'])
-      await desk.page.keyboard.press('Tab')
-    }
-    await desk.page.keyboard.press('Escape')
-    await gone()
-  })
-
-  test('somebody an address names is typed over to find another', async () => {
-    const zhang = (await desk.ask('clients.search', { text: '张伟', limit: 1 }))[0]!
-    await desk.address(`/stays?tab=list&clientId=${zhang.id}`)
-    const box = desk.page.getByRole('main').getByRole('combobox', { name: field('stays', 'clientId') })
-    await expect.poll(() => box.inputValue()).toBe('张伟')
-    await box.press('ControlOrMeta+a')
-    await box.pressSequentially('zhangwei', { delay: 60 })
-    await desk.page.getByRole('option', { name: '章炜' }).click()
-    expect(await box.inputValue()).toBe('章炜')
-  })
-
   test('a resident number fills in sex and birth date, and somebody on file is recognised field by field', async () => {
     await find('张为')
     await desk.page.getByText(desk.text('clients.noneFound', { text: '张为' })).waitFor()
