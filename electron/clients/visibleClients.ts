@@ -1,10 +1,15 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { liveStatuses } from '../../shared/cases/caseStatus.ts'
 import { Failure } from '../../shared/core/failure.ts'
 import type { RecordKind } from '../../shared/core/record.ts'
 import { holds, type Actor } from '../../shared/ipc/roles.ts'
 import type { RowRef } from '../core/ipc/refs.ts'
 import type { QueryContext } from '../context.ts'
 import { kindByTable } from '../tables.ts'
+
+/** Whether a case `k` opens its client's file to those of the case: in a restricted file one that is over does not. */
+const opensFile = sql<SqlBool>`(k.status in (${sql.join(liveStatuses.map((status) => sql.lit(status)))})
+  or exists (select 1 from clients r where r.id = k.client_id and r.is_restricted = 0))`
 
 /**
  * SQL twin of `mayOpenClient`: true for rows whose client the caller may open. Every list of records that name a
@@ -21,11 +26,11 @@ export function clientVisible(actor: Actor, today: string, clientColumn: string)
         and g.voided_at is null and (g.ends_on is null or g.ends_on >= ${today}))))`)
   }
   if (holds(actor, 'socialWorker')) {
-    ways.push(sql<SqlBool>`exists (select 1 from cases k where k.client_id = ${id} and k.voided_at is null
+    ways.push(sql<SqlBool>`exists (select 1 from cases k where k.client_id = ${id} and k.voided_at is null and ${opensFile}
       and (k.worker_id = ${actor.accountId} or k.co_worker_id = ${actor.accountId}))`)
   }
   if (holds(actor, 'supervisor')) {
-    ways.push(sql<SqlBool>`exists (select 1 from cases k where k.client_id = ${id} and k.voided_at is null
+    ways.push(sql<SqlBool>`exists (select 1 from cases k where k.client_id = ${id} and k.voided_at is null and ${opensFile}
       and k.organisation_id = ${actor.organisationId})`)
   }
   return anyOf(ways)
@@ -46,11 +51,11 @@ export function listedClientVisible(actor: Actor, today: string): RawBuilder<Sql
     )
   }
   if (holds(actor, 'socialWorker')) {
-    ways.push(sql<SqlBool>`c.id in (select k.client_id from cases k where k.voided_at is null
+    ways.push(sql<SqlBool>`c.id in (select k.client_id from cases k where k.voided_at is null and ${opensFile}
       and (k.worker_id = ${actor.accountId} or k.co_worker_id = ${actor.accountId}))`)
   }
   if (holds(actor, 'supervisor')) {
-    ways.push(sql<SqlBool>`c.id in (select k.client_id from cases k where k.voided_at is null
+    ways.push(sql<SqlBool>`c.id in (select k.client_id from cases k where k.voided_at is null and ${opensFile}
       and k.organisation_id = ${actor.organisationId})`)
   }
   return anyOf(ways)

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { cases } from '../../shared/cases/case.ts'
 import { recordKinds } from '../../electron/tables.ts'
 import { metaOf } from '../../shared/core/fields.ts'
 import { makeGround, openCase } from '../cases/support/caseOnFile.ts'
@@ -55,6 +56,28 @@ test('a complaint or an incident about the worker of a case stands in neither hi
     expect(tables).not.toContain('complaints')
     expect(tables).not.toContain('incidents')
   }
+})
+
+test('a restricted file whose cases are over is only stored: their worker and supervisor open it no more, the manager does', async () => {
+  const { clientId } = ground
+  const manager = app.as('manager')
+  const supervisor = app.as('supervisor')
+  const opens = async (caller: Caller): Promise<boolean> => {
+    const seen = [await caller.ask('clients.get', { clientId }), await caller.ask('cases.get', { caseId })] as const
+    expect(seen[1].ok, 'the case goes with the file').toBe(seen[0].ok)
+    return seen[0].ok
+  }
+  const everybody = async () => [await opens(worker), await opens(coWorker), await opens(supervisor), await opens(manager)]
+  const { client } = await manager.call('clients.get', { clientId })
+  await manager.call('clients.amend', { clientId, version: client.version, changes: { isRestricted: true } })
+  expect(await everybody()).toEqual([true, true, true, true])
+  app.station.open().base.sqlite.transaction(() => {
+    app.station.recorder(manager.accountId, app.station.now()).change(cases, caseId, { status: 'ended', closedOn: '2026-05-05', closureReason: 'goalsMet' })
+  })()
+  expect(await everybody()).toEqual([false, false, false, true])
+  const { client: now } = await manager.call('clients.get', { clientId })
+  await manager.call('clients.amend', { clientId, version: now.version, changes: { isRestricted: false } })
+  expect(await everybody()).toEqual([true, true, true, true])
 })
 
 test('a paper of a case lies in the file of the client the case is about', async () => {

@@ -5,6 +5,7 @@ import { clientVisible, listedClientVisible } from '../../electron/clients/visib
 import { clients, grants } from '../../shared/clients/client.ts'
 import { mayOpenClient, type ClientAccessFacts } from '../../shared/clients/clientAccess.ts'
 import { cases } from '../../shared/cases/case.ts'
+import { caseStatuses } from '../../shared/cases/caseStatus.ts'
 import { roles, type Actor, type Role } from '../../shared/ipc/roles.ts'
 import { makeApp } from '../support/makeApp.ts'
 
@@ -22,7 +23,7 @@ const drawnClient = fc.record({
     { maxLength: 3 },
   ),
   cases: fc.array(
-    fc.record({ worker: fc.nat(3), coWorker: fc.option(fc.nat(3)), organisation: fc.nat(2), isVoid: fc.boolean() }),
+    fc.record({ worker: fc.nat(3), coWorker: fc.option(fc.nat(3)), organisation: fc.nat(2), status: fc.constantFrom(...caseStatuses), isVoid: fc.boolean() }),
     { maxLength: 3 },
   ),
 })
@@ -76,7 +77,7 @@ test('the rule and its SQL agree on who may open whom, whatever the caseload', a
                 organisationId: id(100 + one.organisation),
                 workerId: id(one.worker),
                 coWorkerId: one.coWorker === null ? null : id(one.coWorker),
-                status: 'intake',
+                status: one.status,
                 source: 'self',
                 presentingProblem: 'x',
                 urgency: 'routine',
@@ -84,16 +85,14 @@ test('the rule and its SQL agree on who may open whom, whatever the caseload', a
               })
               if (one.isVoid) write.void(cases, row.id, 'x')
             }
-            const live = person.cases.filter((one) => !one.isVoid)
             facts.set(client.id, {
               isRestricted: person.isRestricted,
               grantedTo: person.grants
                 .filter((grant) => !grant.isVoid && (grant.endsOn === null || grant.endsOn >= today))
                 .map((grant) => id(grant.account)),
-              caseWorkerIds: live
-                .flatMap((one) => [one.worker, ...(one.coWorker === null ? [] : [one.coWorker])])
-                .map(id),
-              caseOrganisationIds: live.map((one) => id(100 + one.organisation)),
+              cases: person.cases
+                .filter((one) => !one.isVoid)
+                .map((one) => ({ workerId: id(one.worker), coWorkerId: one.coWorker === null ? null : id(one.coWorker), organisationId: id(100 + one.organisation), status: one.status })),
             })
           }
           for (const drawn of actors) {

@@ -60,12 +60,12 @@ function drawCaseload(world: World, people: readonly Person[], dice: Dice): Made
   const made: MadeRow[] = []
   const clientIds: string[] = []
   for (let person = 2 + dice.below(3); person > 0; person--) {
-    const facts = { isRestricted: dice.chance(0.3), grantedTo: [], caseWorkerIds: [] as string[], caseOrganisationIds: [] as string[] }
+    const facts = { isRestricted: dice.chance(0.3), grantedTo: [], cases: [] as ClientAccessFacts['cases'][number][] }
     let rows: SampleRows | null = null
     for (let count = 1 + dice.below(2); count > 0; count--) {
       const [first, next] = [dice.pick(workers), dice.pick(workers)]
       const coWorkerId = dice.chance(0.3) ? dice.pick(workers).actor.accountId : null
-      const state = dice.pick(['intervention', 'closed', 'ended', 'suspended'])
+      const state = dice.pick(['intervention', 'closed', 'ended', 'suspended'] as const)
       const given = { clients: { isRestricted: facts.isRestricted }, [cases.table]: { workerId: first.actor.accountId, coWorkerId, organisationId: first.actor.organisationId, status: state, closedOn: state === 'closed' ? today : null } }
       const known: readonly (readonly [string, string])[] = rows ? [...rows.made].filter(([table]) => classOfTable.get(table) === 'client') : []
       const offered = [...personTables].filter((table) => rows === null || classOfTable.get(table) === 'case')
@@ -77,11 +77,8 @@ function drawCaseload(world: World, people: readonly Person[], dice: Dice): Made
       if (isHandedOver) write().change(cases, rows.id('cases'), { workerId: worker.actor.accountId, organisationId: worker.actor.organisationId })
       const isVoid = dice.chance(0.2)
       if (isVoid) write().void(cases, rows.id('cases'), 'by mistake')
-      else {
-        facts.caseWorkerIds.push(worker.actor.accountId, ...(coWorkerId ? [coWorkerId] : []))
-        facts.caseOrganisationIds.push(worker.actor.organisationId)
-      }
-      const ofCase: CaseAccessFacts = { workerId: worker.actor.accountId, coWorkerId, organisationId: worker.actor.organisationId }
+      const ofCase = { workerId: worker.actor.accountId, coWorkerId, organisationId: worker.actor.organisationId, status: state }
+      if (!isVoid) facts.cases.push(ofCase)
       for (const [table, id] of rows.made) {
         if (!personTables.has(table) || before?.made.get(table) === id) continue
         made.push({ table, id, client: facts, case: classOfTable.get(table) === 'case' ? ofCase : null })

@@ -17,6 +17,7 @@ export function makeGround(app: App): { programmeId: string; clientId: string; o
         name: clientNo,
         isUnidentified: false,
         sex: firstCode(app, 'sex'),
+        birthDateMissing: 'unknown',
         birthDateIsEstimated: false,
         fingerprintTaken: false,
         disabilities: [],
