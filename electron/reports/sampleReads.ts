@@ -3,7 +3,7 @@ import { Failure } from '../../shared/core/failure.ts'
 import { indicatorOf } from '../../shared/indicators/catalogue.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import { evidenceListId, type EvidencePart } from '../../shared/proof/evidenceIndex.ts'
-import { inclusionProof } from '../../shared/proof/merkle.ts'
+import { inclusionProof, type HashSource } from '../../shared/proof/merkle.ts'
 import { parseReport, type Report as ReportJson } from '../../shared/proof/reportSchema.ts'
 import { reportLists } from '../../shared/proof/sampleFiles.ts'
 import { digestEvidence, evidenceToken, type TokenRow } from '../../shared/proof/tokens.ts'
@@ -16,7 +16,6 @@ import { disclosure, leafBody } from '../core/db/leafHash.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
 import { readRow } from '../core/db/rows.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
-import { historyTree } from '../history/historyTree.ts'
 import { countedRecords } from './evidenceRows.ts'
 import { frozenEvidence, packageOf } from './reportReads.ts'
 
@@ -104,13 +103,12 @@ export interface ProvenEntry {
   open(name: string): string
 }
 
-/** All entries of a record below a head, oldest first; null if the content of one was erased. */
-export function provenEntries(sqlite: Sqlite, record: { table: string; recordId: string }, size: number): ProvenEntry[] | null {
+/** All entries of a record below a head, oldest first; null if the content of one was erased. @param tree of the history, one for all of them */
+export function provenEntries(sqlite: Sqlite, tree: HashSource, record: { table: string; recordId: string }, size: number): ProvenEntry[] | null {
   const indexes = sqlite
     .prepare('SELECT idx FROM history WHERE record_id = ? AND table_name = ? AND idx < ? ORDER BY idx')
     .pluck()
     .all(record.recordId, record.table, size) as number[]
-  const tree = historyTree(sqlite)
   const entries: ProvenEntry[] = []
   for (const index of indexes) {
     const entry = entryAt(sqlite, index)!

@@ -17,6 +17,8 @@ export interface HashSource {
   leaves(from: number, to: number): readonly Uint8Array[]
   /** hash of the complete subtree of leaves [256·index, 256·index + 256), or null if it is not stored */
   block(index: number): Uint8Array | null
+  /** what ranges of several blocks were found to hash to, by "from to": many proofs of one tree share most of them */
+  readonly ranges?: Map<string, Uint8Array>
 }
 
 const leafPrefix = Uint8Array.of(0)
@@ -58,7 +60,7 @@ export function rootOf(leafHashes: readonly Uint8Array[], hashes: Hashes = porta
 
 /** A source over leaf hashes held in memory. */
 export function listSource(leafHashes: readonly Uint8Array[]): HashSource {
-  return { size: leafHashes.length, leaves: (from, to) => leafHashes.slice(from, to), block: () => null }
+  return { size: leafHashes.length, leaves: (from, to) => leafHashes.slice(from, to), block: () => null, ranges: new Map() }
 }
 
 /** Root of the first `size` leaves of a source (all of them by default). */
@@ -79,8 +81,13 @@ function rangeHash(source: HashSource, from: number, to: number, hashes: Hashes)
     const stored = n === blockLeaves && from % blockLeaves === 0 ? source.block(from / blockLeaves) : null
     return stored ?? listHash(source.leaves(from, to), hashes)
   }
+  const name = `${from} ${to}`
+  const known = source.ranges?.get(name)
+  if (known) return known
   const split = splitOf(n)
-  return hashNode(rangeHash(source, from, from + split, hashes), rangeHash(source, from + split, to, hashes), hashes)
+  const hash = hashNode(rangeHash(source, from, from + split, hashes), rangeHash(source, from + split, to, hashes), hashes)
+  source.ranges?.set(name, hash)
+  return hash
 }
 
 /** Root of a list by folding neighbours; an odd last one rises unchanged, which is the same tree. */

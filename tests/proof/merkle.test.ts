@@ -169,4 +169,27 @@ describe('stored blocks', () => {
       expect(inclusionProof(stored, size - 1).map(toHex)).toEqual(inclusionProof(plain, size - 1).map(toHex))
     }
   })
+
+  it('a source that keeps what it hashed reads each block once for any number of proofs, which stay the same', () => {
+    const many = Array.from({ length: 9 * blockLeaves + 5 }, (_, i) => hashLeaf(Uint8Array.of(i >> 8, i), nodeHashes))
+    let blocksRead = 0
+    const { ranges: _, ...plain } = listSource(many)
+    const counting: HashSource = {
+      ...plain,
+      block: (index) => {
+        blocksRead++
+        return rootOf(many.slice(index * blockLeaves, (index + 1) * blockLeaves), nodeHashes)
+      },
+    }
+    const keeping: HashSource = { ...counting, ranges: new Map() }
+    const read = (source: HashSource, index: number): [string[], number] => {
+      const before = blocksRead
+      return [inclusionProof(source, index, undefined, nodeHashes).map(toHex), blocksRead - before]
+    }
+    for (const index of [0, 1, 700, 1300, many.length - 1]) expect(read(keeping, index)[0]).toEqual(read(counting, index)[0])
+    expect(read(counting, 300)[1]).toBe(8)
+    // Of a tree it has seen only the block beside the leaf's own is read again, and the root costs nothing new.
+    expect(read(keeping, 300)[1]).toBe(1)
+    expect(toHex(treeRoot(keeping))).toBe(toHex(treeRoot(plain)))
+  })
 })
