@@ -11,6 +11,7 @@ import type { CallOutput } from '../../shared/contract.ts'
 import { fieldKind } from '../../shared/core/fieldKind.ts'
 import { fieldLabel, kindLabel } from '../../shared/words/words.ts'
 import { useAccountNames } from '../accounts/AccountPicker.tsx'
+import { useOrganisationNames } from '../contracts/contractForm.tsx'
 import { useShownValue } from '../core/form/useShownValue.ts'
 import { momentText } from '../core/format.ts'
 import { useTexts } from '../core/language.ts'
@@ -18,6 +19,7 @@ import { useHolds } from '../core/session.ts'
 import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { Section } from '../core/ui/Section.tsx'
 import { useRead } from '../core/useCalls.ts'
+import { useProgrammeNames } from '../programmes/ProgrammePicker.tsx'
 import { Quiet } from './FileRecords.tsx'
 import { kindByTable } from './recordSchemas.ts'
 
@@ -81,13 +83,16 @@ function Changes({ entry }: { entry: Entry }) {
   const { text, language } = useTexts()
   const kind = kindByTable.get(entry.table)
   const shown = useShownValue(kind?.row ?? z.object({}), entry.table)
-  const accountName = useAccountNames()
+  const names = [
+    { field: /(By|accountId|workerId|WorkerId)$/, nameOf: useAccountNames() },
+    { field: /^programmeId$/, nameOf: useProgrammeNames() },
+    { field: /^organisationId$/, nameOf: useOrganisationNames() },
+  ]
   if (entry.isErased) return <Quiet>{text('clients.erased')}</Quiet>
   const say = (field: string, value: unknown): string => {
     const schema = (kind?.row.shape as Record<string, z.ZodType> | undefined)?.[field]
     const isId = schema !== undefined && fieldKind(schema).type === 'id'
-    if (isId && typeof value === 'string')
-      return /(By|accountId|workerId|WorkerId)$/.test(field) ? accountName(value) : `#${value.slice(-6)}`
+    if (isId && typeof value === 'string') return names.find((one) => one.field.test(field))?.nameOf(value) ?? `#${value.slice(-6)}`
     return shown(field, value)
   }
   return (

@@ -54,6 +54,7 @@ export function lookAtEveryScreen(language: 'zh-CN' | 'en', scheme: 'light' | 'd
 
       found.push(...(await composeInAll(name)))
       found.push(...(await everyDialog(address, name)))
+      found.push(...(await everyOtherTab(name)))
       expect(found).toEqual([])
     })
 
@@ -77,6 +78,20 @@ export function lookAtEveryScreen(language: 'zh-CN' | 'en', scheme: 'light' | 'd
         await field.blur()
       }
       return lost
+    }
+
+    /** The tabs behind the first one, which the page opened with. */
+    async function everyOtherTab(name: string): Promise<string[]> {
+      const { page } = desk
+      const found: string[] = []
+      const tabs = page.getByRole('main').getByRole('tab')
+      for (let at = 1; at < (await tabs.count()); at++) {
+        await tabs.nth(at).click()
+        await page.waitForTimeout(200)
+        found.push(...(await desk.look(`${name}-tab-${at + 1}`)))
+        found.push(...(await composeInAll(`${name}, tab ${at + 1}`)))
+      }
+      return found
     }
 
     /** Presses each button of this page; where a dialog opens, looks at it, writes Chinese into it, leaves it by Esc. */
