@@ -6,18 +6,14 @@ import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { RecordLink } from '../core/ui/RecordLink.tsx'
 import { useRead } from '../core/useCalls.ts'
-import { nameOf } from '../clients/clientWords.ts'
+import { useFileNames } from './useFileNames.ts'
 
 /** Holds of all files; placed in the file itself. */
 export function HoldsTab() {
   const { text, language } = useTexts()
   const asked = useRead('holds.list', { limit: 500 })
   const rows = asked.data?.rows ?? []
-  const known = useRead('clients.lines', { clientIds: rows.slice(0, 100).map(({ clientId }) => clientId) }, { enabled: rows.length > 0 })
-  const name = (clientId: string): string => {
-    const line = known.data?.find(({ id }) => id === clientId)
-    return line ? `${nameOf(line)} ${line.clientNo}` : text('retention.openFile')
-  }
+  const name = useFileNames(rows)
   if (asked.isSuccess && rows.length === 0) return <EmptyState words={text('retention.noHolds')} />
   return (
     <>

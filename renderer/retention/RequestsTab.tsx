@@ -16,6 +16,7 @@ import { FailureAlert } from '../core/ui/FailureAlert.tsx'
 import { RecordGrid } from '../core/ui/RecordGrid.tsx'
 import { RecordLink } from '../core/ui/RecordLink.tsx'
 import { useRead } from '../core/useCalls.ts'
+import { useFileNames } from './useFileNames.ts'
 
 /** Where in the file that is done which was asked for; the rest begins on its first tab. */
 const placeOf: Partial<Record<RightsRequest['kind'], string>> = { withdraw: '?tab=consents', restrict: '?tab=access' }
@@ -28,6 +29,7 @@ export function RequestsTab() {
   const [isNew, setIsNew] = useState(false)
   const [answering, setAnswering] = useState<RightsRequest | null>(null)
   const rows = (asked.data?.rows ?? []).toSorted((a, b) => Number(a.answeredOn !== null) - Number(b.answeredOn !== null))
+  const name = useFileNames(rows)
   const add = (
     <Button variant="contained" onClick={() => setIsNew(true)}>
       {text('retention.newRequest')}
@@ -46,7 +48,7 @@ export function RequestsTab() {
             rows={rows}
             columns={[
               { field: 'kind', headerName: text('retention.asks'), width: 150, valueFormatter: (value: string) => valueLabel(language, 'rights_requests', 'kind', value) },
-              { field: 'clientId', headerName: text('retention.file'), width: 130, renderCell: ({ row }) => (row.clientId === null ? text('retention.notOnFile') : <RecordLink to={`/clients/${row.clientId}${placeOf[row.kind] ?? ''}`}>{text('retention.openFile')}</RecordLink>) },
+              { field: 'clientId', headerName: text('retention.file'), width: 200, renderCell: ({ row }) => (row.clientId === null ? text('retention.notOnFile') : <RecordLink to={`/clients/${row.clientId}${placeOf[row.kind] ?? ''}`}>{name(row.clientId)}</RecordLink>) },
               { field: 'receivedOn', headerName: text('retention.receivedOn'), width: 130, valueFormatter: (value: string) => dateText(value, language) },
               { field: 'details', headerName: text('retention.details'), flex: 1, minWidth: 140 },
               { field: 'dueOn', headerName: text('retention.answerDue'), width: 150, renderCell: ({ row }) => (row.answeredOn === null ? <DueChip dueOn={row.dueOn} /> : valueLabel(language, 'rights_requests', 'decision', row.decision ?? '')) },
