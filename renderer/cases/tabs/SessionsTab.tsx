@@ -48,7 +48,7 @@ export function SessionsTab({ file }: { file: CaseFile }) {
               ...file.goals.filter(({ id }) => one.goalIds.includes(id)).map(({ title }) => title),
             ].join(' · ')}
             actions={
-              <GoButton size="small" to={`/sessions/${one.id}`} aria-label={text('cases.sessions.openOne', { on: dateText(one.heldOn, language) })}>
+              <GoButton size="small" to={`/sessions/${one.id}`} aria-label={text(one.status === 'draft' ? 'cases.sessions.goOnOne' : 'cases.sessions.openOne', { on: dateText(one.heldOn, language) })}>
                 {text(one.status === 'draft' ? 'cases.sessions.goOn' : 'cases.sessions.open')}
               </GoButton>
             }
