@@ -190,6 +190,20 @@ describe('a workbook', () => {
     await expect(readAll(bytes, { limits })).rejects.toMatchObject({ code: 'imports.workbookTooLarge' })
   })
 
+  test('whose list of texts takes more at once than a heap has left ends only its own worker', async () => {
+    const parts = {
+      '[Content_Types].xml': '<Types/>',
+      '_rels/.rels': '<Relationships><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+      'xl/workbook.xml': '<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="a"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+      'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1"/></sheetData></worksheet>',
+      'xl/sharedStrings.xml': `<sst>${'<si/>'.repeat(9_000_000)}</sst>`,
+    }
+    const limits = { ...importLimits, unpackRatio: 1e6, workerHeapMb: 128 }
+    for (let i = 0; i < 3; i++) await expect(readAll(zip(parts), { limits })).rejects.toMatchObject({ code: 'imports.workbookTooLarge' })
+  })
+
   test('that takes too long is stopped', async () => {
     const bytes = await writeXlsx({
       sheets: [

@@ -33,6 +33,7 @@ export interface ImportLimits {
   problems: number
   /** what a file's rows may take of the program's memory while they are held against the base */
   heapMb: number
+  /** what the workbook parser may hold, what it has let go of included, before it is stopped */
   workerHeapMb: number
   /** longest silence of the workbook parser before it is killed: so much, and so much more for each megabyte */
   workerMs: number
@@ -57,7 +58,7 @@ export const importLimits: ImportLimits = {
   sheetPlaces: 8_000_000,
   problems: 10_000,
   heapMb: 1024,
-  workerHeapMb: 256,
+  workerHeapMb: 512,
   workerMs: 8_000,
   workerMsPerMb: 4_000,
 }

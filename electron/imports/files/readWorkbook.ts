@@ -25,6 +25,13 @@ const workerFile = new URL(
 )
 
 /**
+ * A worker that meets the limit of its heap in the middle of one large allocation takes the whole process with it. So it
+ * is stopped from here, on its way there, and its own limit lies further off than it gets between two looks.
+ */
+const beyondMb = 768
+const lookEveryMs = 50
+
+/**
  * Opens a workbook in a worker thread of its own, with a bounded heap, killed when it is silent too long or the
  * signal says so. Close the table, or the worker lives on with the sheet in its memory.
  * @throws Failure imports.workbookDamaged, workbookEncrypted, workbookTooLarge, workbookTooSlow, sheetMissing, and
@@ -89,6 +96,7 @@ export async function readWorkbook(
 /** One worker and the one message we wait for. */
 class ParseSession {
   private readonly worker: Worker
+  private readonly watch: NodeJS.Timeout
   private readonly input: WorkerInput
   private readonly limits: ImportLimits
   private readonly size: number
@@ -103,12 +111,25 @@ class ParseSession {
     this.signal = signal
     this.worker = new Worker(workerFile, {
       workerData: input,
-      resourceLimits: { maxOldGenerationSizeMb: limits.workerHeapMb, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: limits.workerHeapMb + beyondMb, stackSizeMb: 4 },
       stdout: true,
       stderr: true,
     })
     this.worker.on('error', (error) => (this.death ??= this.crashed(error)))
-    this.worker.on('exit', () => (this.death ??= new Error('the workbook parser ended')))
+    this.worker.on('exit', () => {
+      clearInterval(this.watch)
+      this.death ??= new Error('the workbook parser ended')
+    })
+    this.watch = setInterval(() => void this.look(), lookEveryMs)
+    this.watch.unref()
+  }
+
+  private async look(): Promise<void> {
+    // A worker that has just ended has no heap to tell of.
+    const heap = await this.worker.getHeapStatistics().catch(() => null)
+    if (!heap || heap.used_heap_size <= this.limits.workerHeapMb * 1024 * 1024) return
+    this.death ??= this.tooLarge()
+    await this.close()
   }
 
   ask(): Promise<WorkerMessage> {
@@ -156,8 +177,11 @@ class ParseSession {
   }
 
   private crashed(error: Error & { code?: string }): Error {
-    if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return error
+    return error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? this.tooLarge(error) : error
+  }
+
+  private tooLarge(cause?: Error): Failure {
     const params = { file: this.input.name, limitMb: megabytes(this.limits.workbookBytes) }
-    return new Failure('imports.workbookTooLarge', { params, cause: error })
+    return new Failure('imports.workbookTooLarge', { params, cause })
   }
 }
