@@ -1,15 +1,13 @@
 import type { Role } from '../../shared/ipc/roles.ts'
 import { ChoiceInput, ChoicesInput } from '../core/form/ChoiceInput.tsx'
 import type { FieldControl, FieldSpec } from '../core/form/FormField.tsx'
+import { nameById } from '../core/nameById.ts'
 import { useRead } from '../core/useCalls.ts'
 
-/** Names of accounts by id; the id's last figures where an account is not known any more. */
+/** Names of accounts by id. */
 export function useAccountNames(): (accountId: string | null | undefined) => string {
   const accounts = useRead('accounts.list', {})
-  return (accountId) => {
-    if (!accountId) return '\u2014'
-    return accounts.data?.find((one) => one.id === accountId)?.displayName ?? `#${accountId.slice(-6)}`
-  }
+  return (accountId) => nameById(accounts.data, accountId, ({ displayName }) => displayName)
 }
 
 function AccountPicker({ control, roles }: { control: FieldControl; roles: readonly Role[] | undefined }) {

@@ -45,7 +45,7 @@ export function ClientPicker({
   const known = useRead('clients.get', { clientId: value ?? '' }, { enabled: value !== null && picked?.id !== value })
   // The same object at every drawing: another one would take away what is being typed to find somebody else.
   const looked = useMemo<Line | null>(() => (known.data ? { ...known.data.client, hasOpenStay: known.data.openStayId !== null } : null), [known.data])
-  const chosen = value === null ? null : picked?.id === value ? picked : looked
+  const chosen = [picked, looked].find((line) => line?.id === value) ?? null
   const nameOf = (line: Line): string => line.name ?? line.provisionalName ?? line.clientNo
   return (
     <Autocomplete

@@ -3,12 +3,13 @@ import type { FieldSpec } from '../core/form/FormField.tsx'
 import type { FormSection } from '../core/form/FormFields.tsx'
 import { MeasureInput } from '../core/form/MeasureInput.tsx'
 import { useTexts } from '../core/language.ts'
+import { nameById } from '../core/nameById.ts'
 import { useRead } from '../core/useCalls.ts'
 
 /** Names of organisations by id. */
 export function useOrganisationNames(): (id: string | null | undefined) => string {
   const asked = useRead('organisations.list', { limit: 500 })
-  return (id) => asked.data?.rows.find((one) => one.id === id)?.name ?? '\u2014'
+  return (id) => nameById(asked.data?.rows, id, ({ name }) => name)
 }
 
 /** The parts of the form of a contract: who and what, term and money, how reports are made. */

@@ -1,11 +1,12 @@
 import { ChoiceInput } from '../core/form/ChoiceInput.tsx'
 import type { FieldControl, FieldSpec } from '../core/form/FormField.tsx'
+import { nameById } from '../core/nameById.ts'
 import { useRead } from '../core/useCalls.ts'
 
 /** Names of programmes by id. */
 export function useProgrammeNames(): (programmeId: string | null | undefined) => string {
   const programmes = useRead('programmes.list', { limit: 500 })
-  return (programmeId) => programmes.data?.rows.find((one) => one.id === programmeId)?.name ?? '\u2014'
+  return (programmeId) => nameById(programmes.data?.rows, programmeId, ({ name }) => name)
 }
 
 function ProgrammePicker({ control, kind }: { control: FieldControl; kind: 'lodging' | 'service' | undefined }) {

@@ -34,7 +34,7 @@ export function CasePicker({ label, value, onChange, ...field }: Props) {
     () => (known.data ? { ...known.data.case, caseId: known.data.case.id, clientName: known.data.clientName } : null),
     [known.data],
   )
-  const chosen = value === null ? null : picked?.caseId === value ? picked : looked?.caseId === value ? looked : null
+  const chosen = [picked, looked].find((one) => one?.caseId === value) ?? null
   const nameOf = (one: Choice): string => [one.clientName, one.caseNo].filter(Boolean).join(' ')
   return (
     <Autocomplete

@@ -36,7 +36,10 @@ function useSteady(values: readonly string[]): string[] {
 }
 
 /** What the codes of a list are called. */
-const namer = (options: readonly Option[]) => (code: string): string => options.find(({ value }) => value === code)?.label ?? code
+function namer(options: readonly Option[]): (code: string) => string {
+  const labels = new Map(options.map(({ value, label }) => [value, label]))
+  return (code) => labels.get(code) ?? code
+}
 
 /** Longer lists are searched by typing instead of scrolled. */
 const searchFrom = 12
