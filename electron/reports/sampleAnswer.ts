@@ -38,7 +38,7 @@ interface CheckedRequest {
 async function checkedRequest(context: TaskContext, handle: string): Promise<CheckedRequest> {
   const path = chosenPath(context, handle, 'reports.fileGone')
   const request = parseSampleRequest(await readChosenFile(path, requestLimit))
-  const report = await issuedReport(context.db, request.statementSha256)
+  const report = await issuedReport(context, request.statementSha256)
   // A number chosen before delivery could have been known when the report was made (signing.md section 4).
   if (report.row.deliveredOn === null) throw new Failure('reports.sampleNotDelivered', { params: { report: report.row.reportNo } })
   const lists = new Map([...report.lists].map(([id, { rows }]) => [id, rows] as const))

@@ -1,13 +1,11 @@
 import { toBase64 } from '../../shared/core/bytes.ts'
 import { Failure } from '../../shared/core/failure.ts'
-import { inclusionProof, listSource, type HashSource } from '../../shared/proof/merkle.ts'
+import { inclusionProof } from '../../shared/proof/merkle.ts'
 import type { CountedRow, SampleItem } from '../../shared/proof/sampleFiles.ts'
-import { evidenceLeafHashes } from '../../shared/proof/tokens.ts'
 import { openedFields } from '../../shared/reports/sampleFields.ts'
 import { guardRows } from '../clients/visibleClients.ts'
 import type { QueryContext } from '../context.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
-import { historyTree } from '../history/historyTree.ts'
 import { kindByTable } from '../tables.ts'
 import { provenEntries, recordAt, type IssuedList, type IssuedReport, type ProvenEntry } from './sampleReads.ts'
 
@@ -33,10 +31,6 @@ export interface AnsweredItem {
 /** More entries than this of one record, or records behind one person, are looked at on the spot. */
 const mostEntries = 500
 const mostRecords = 20
-
-// A sample is some hundred proofs of the same few trees: what one proof hashed the others need as well.
-const histories = new WeakMap<IssuedReport, HashSource>()
-const listTrees = new WeakMap<IssuedList, HashSource>()
 
 /** Opens one drawn label: the row or entry itself, and of its records what the figure reads. */
 export async function answerItem(context: QueryContext, report: IssuedReport, label: string): Promise<AnsweredItem> {
@@ -82,7 +76,7 @@ async function openRecords(context: QueryContext, report: IssuedReport, names: r
   for (const name of names.slice(0, 1 + mostRecords)) {
     const isFirst = opened.records.length === 0
     const reason = (await isVisible(context, name)) ? null : ('reports.sampleNotVisible' as const)
-    const entries = reason ? null : provenEntries(context.base.sqlite, historyOf(context, report), name, report.json.log.size)
+    const entries = reason ? null : provenEntries(context.base.sqlite, report, name)
     const problem = reason ?? (entries === null ? 'reports.sampleErased' : entries.length > mostEntries ? 'reports.sampleTooLong' : null)
     if (problem || !entries) {
       if (isFirst) return { reason: problem, shown: [], records: [] }
@@ -128,17 +122,9 @@ function isLinked(first: ShownRecord, other: ShownRecord): boolean {
   return names(first, other) || names(other, first)
 }
 
-function historyOf(context: QueryContext, report: IssuedReport): HashSource {
-  let tree = histories.get(report)
-  if (!tree) histories.set(report, (tree = historyTree(context.base.sqlite)))
-  return tree
-}
-
 function countedRow(list: IssuedList, at: number): CountedRow {
-  let leaves = listTrees.get(list)
-  if (!leaves) listTrees.set(list, (leaves = listSource(evidenceLeafHashes(list.rows, nodeHashes))))
   const { token, value } = list.rows[at]!
-  return { list: list.id, row: at, token, value, proof: inclusionProof(leaves, at, leaves.size, nodeHashes).map(toBase64) }
+  return { list: list.id, row: at, token, value, proof: inclusionProof(list.tree, at, list.tree.size, nodeHashes).map(toBase64) }
 }
 
 function finish(label: string, indicatorId: string | null, { reason, shown, records }: Opened, counted: CountedRow[]): AnsweredItem {

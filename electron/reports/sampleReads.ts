@@ -3,19 +3,20 @@ import { Failure } from '../../shared/core/failure.ts'
 import { indicatorOf } from '../../shared/indicators/catalogue.ts'
 import type { EvidenceRow } from '../../shared/indicators/indicator.ts'
 import { evidenceListId, type EvidencePart } from '../../shared/proof/evidenceIndex.ts'
-import { inclusionProof, type HashSource } from '../../shared/proof/merkle.ts'
+import { inclusionProof, listSource, treeRoot, type HashSource } from '../../shared/proof/merkle.ts'
 import { parseReport, type Report as ReportJson } from '../../shared/proof/reportSchema.ts'
 import { reportLists } from '../../shared/proof/sampleFiles.ts'
-import { digestEvidence, evidenceToken, type TokenRow } from '../../shared/proof/tokens.ts'
+import { evidenceLeafHashes, evidenceToken, type TokenRow } from '../../shared/proof/tokens.ts'
 import { readZip } from '../../shared/proof/zipReader.ts'
 import { reports, type Report } from '../../shared/reports/report.ts'
 import { sampleAnswers } from '../../shared/reports/sampleAnswerRecord.ts'
-import type { Db } from '../context.ts'
+import type { Db, QueryContext } from '../context.ts'
 import { entryAt, entryFields } from '../core/db/historyStore.ts'
 import { disclosure, leafBody } from '../core/db/leafHash.ts'
 import type { Sqlite } from '../core/db/openBase.ts'
 import { readRow } from '../core/db/rows.ts'
 import { nodeHashes } from '../core/keys/nodeHashes.ts'
+import { historyTree } from '../history/historyTree.ts'
 import { countedRecords } from './evidenceRows.ts'
 import { frozenEvidence, packageOf } from './reportReads.ts'
 
@@ -30,6 +31,8 @@ export interface IssuedList {
   /** what each row counts, a record or a person */
   countedIds: string[]
   evidence: EvidenceRow[]
+  /** of the rows, one for all proofs of a sample: what one hashed the others need as well */
+  tree: HashSource
 }
 
 export interface IssuedReport {
@@ -37,13 +40,15 @@ export interface IssuedReport {
   json: ReportJson
   tokenKey: Uint8Array
   lists: Map<string, IssuedList>
+  /** the history its head is over, one tree for all proofs as well */
+  history: HashSource
 }
 
 /**
  * The report a request is about, with the lists it committed to.
  * @throws Failure reports.sampleNotOurs, reports.sampleEvidenceChanged
  */
-export async function issuedReport(db: Db, statementSha256: string): Promise<IssuedReport> {
+export async function issuedReport({ db, base }: Pick<QueryContext, 'db' | 'base'>, statementSha256: string): Promise<IssuedReport> {
   const stored = await db
     .selectFrom('reports')
     .selectAll()
@@ -67,11 +72,11 @@ export async function issuedReport(db: Db, statementSha256: string): Promise<Iss
   const committed = reportLists(json)
   for (const { id, root } of committed) {
     const list = lists.get(id)
-    if (!list || digestEvidence(list.rows, nodeHashes).merkleRoot !== root) throw new Failure('reports.sampleEvidenceChanged', { params: { list: id } })
+    if (!list || toBase64(treeRoot(list.tree, undefined, nodeHashes)) !== root) throw new Failure('reports.sampleEvidenceChanged', { params: { list: id } })
   }
   const named = new Set(committed.map(({ id }) => id))
   for (const id of lists.keys()) if (!named.has(id)) lists.delete(id)
-  return { row, json, tokenKey, lists }
+  return { row, json, tokenKey, lists, history: historyTree(base.sqlite) }
 }
 
 function issuedList(indicatorId: string, part: EvidencePart, evidence: EvidenceRow[], tokenKey: Uint8Array): IssuedList {
@@ -80,14 +85,16 @@ function issuedList(indicatorId: string, part: EvidencePart, evidence: EvidenceR
   const counted = countedRecords(evidence, part, countsPersons)
     .map(({ recordId, value }) => ({ recordId, row: { token: evidenceToken(tokenKey, id, recordId, nodeHashes), value } }))
     .sort((a, b) => (a.row.token < b.row.token ? -1 : 1))
+  const rows = counted.map(({ row }) => row)
   return {
     id,
     indicatorId,
     part,
     countsPersons,
-    rows: counted.map(({ row }) => row),
+    rows,
     countedIds: counted.map(({ recordId }) => recordId),
     evidence: evidence.filter((row) => row.part === part),
+    tree: listSource(evidenceLeafHashes(rows, nodeHashes)),
   }
 }
 
@@ -103,8 +110,9 @@ export interface ProvenEntry {
   open(name: string): string
 }
 
-/** All entries of a record below a head, oldest first; null if the content of one was erased. @param tree of the history, one for all of them */
-export function provenEntries(sqlite: Sqlite, tree: HashSource, record: { table: string; recordId: string }, size: number): ProvenEntry[] | null {
+/** All entries of a record below a head, oldest first; null if the content of one was erased. */
+export function provenEntries(sqlite: Sqlite, { history, json }: IssuedReport, record: { table: string; recordId: string }): ProvenEntry[] | null {
+  const { size } = json.log
   const indexes = sqlite
     .prepare('SELECT idx FROM history WHERE record_id = ? AND table_name = ? AND idx < ? ORDER BY idx')
     .pluck()
@@ -121,7 +129,7 @@ export function provenEntries(sqlite: Sqlite, tree: HashSource, record: { table:
       kind: entry.kind,
       values,
       body: leafBody(entry, key, values),
-      proof: inclusionProof(tree, index, size, nodeHashes).map(toBase64),
+      proof: inclusionProof(history, index, size, nodeHashes).map(toBase64),
       open: (name) => disclosure(key, name, values[name]!),
     })
   }

@@ -38,4 +38,6 @@ export const openStatuses = [
 
 /** A case that still wants somebody's work: everything but what is over. */
 export const liveStatuses = ['intake', ...openStatuses, 'closed', 'followUp'] as const satisfies readonly CaseStatus[]
+
+/** Whether a case still wants somebody's work. */
 export const isLive = (status: CaseStatus): boolean => (liveStatuses as readonly CaseStatus[]).includes(status)

@@ -1,6 +1,6 @@
 import { Failure } from '../../../shared/core/failure.ts'
 
-const mb = 1024 * 1024
+export const mb = 1024 * 1024
 
 /** How much a file may ask of us before it is refused (security.md 5.3: at most 512 MB and a few seconds each). */
 export interface ImportLimits {

@@ -1,9 +1,7 @@
 import { getHeapStatistics } from 'node:v8'
 import { Failure } from '../../../shared/core/failure.ts'
 import { hasError, type ImportProblem } from '../../../shared/imports/importProblem.ts'
-import { importLimits, type ImportLimits } from './limits.ts'
-
-const mb = 1024 * 1024
+import { importLimits, mb, type ImportLimits } from './limits.ts'
 
 /**
  * Refuses a file whose rows fill the memory while they are planned: the service would die of it, and with it whatever

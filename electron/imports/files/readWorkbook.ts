@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../../../shared/core/failure.ts'
 import type { ByteSource } from './byteSource.ts'
-import { importLimits, megabytes, throwIfCancelled } from './limits.ts'
+import { importLimits, mb, megabytes, throwIfCancelled } from './limits.ts'
 import type { ImportLimits, ReadOptions } from './limits.ts'
 import type { WorkerInput, WorkerMessage } from './parseWorker.ts'
 import type { FormulaPolicy, Table, TableRow } from './tableRow.ts'
@@ -96,7 +97,6 @@ export async function readWorkbook(
 /** One worker and the one message we wait for. */
 class ParseSession {
   private readonly worker: Worker
-  private readonly watch: NodeJS.Timeout
   private readonly input: WorkerInput
   private readonly limits: ImportLimits
   private readonly size: number
@@ -116,20 +116,21 @@ class ParseSession {
       stderr: true,
     })
     this.worker.on('error', (error) => (this.death ??= this.crashed(error)))
-    this.worker.on('exit', () => {
-      clearInterval(this.watch)
-      this.death ??= new Error('the workbook parser ended')
-    })
-    this.watch = setInterval(() => void this.look(), lookEveryMs)
-    this.watch.unref()
+    this.worker.on('exit', () => (this.death ??= new Error('the workbook parser ended')))
+    void this.watchHeap()
   }
 
-  private async look(): Promise<void> {
-    // A worker that has just ended has no heap to tell of.
-    const heap = await this.worker.getHeapStatistics().catch(() => null)
-    if (!heap || heap.used_heap_size <= this.limits.workerHeapMb * 1024 * 1024) return
-    this.death ??= this.tooLarge()
-    await this.close()
+  /** Asks again only once it was answered: a parser deep in one step answers late. */
+  private async watchHeap(): Promise<void> {
+    while (!this.death) {
+      // A worker that has just ended has no heap to tell of.
+      const heap = await this.worker.getHeapStatistics().catch(() => null)
+      if (heap && heap.used_heap_size > this.limits.workerHeapMb * mb) {
+        this.death ??= this.tooLarge()
+        return this.close()
+      }
+      await sleep(lookEveryMs, undefined, { ref: false })
+    }
   }
 
   ask(): Promise<WorkerMessage> {
